@@ -1,0 +1,1 @@
+"""Tawthiq reads Arabic reports on armed conflict into events, tallies and incidents."""
