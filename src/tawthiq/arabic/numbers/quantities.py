@@ -1,0 +1,271 @@
+"""Quantities in running text: how many, and how surely, in the terms of the record contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tawthiq.arabic.numbers.grammar import cardinal_at, is_article, ordinal_at
+from tawthiq.arabic.numbers.vocabulary import (
+    number_words,
+    qualifiers_after,
+    qualifiers_before,
+    vague_counts,
+)
+from tawthiq.arabic.script import normalise
+from tawthiq.arabic.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count and the words it stands on.
+
+    `minimum`, `maximum` and `vague` are those of the record contract: "at least n" has no maximum, "fewer than n" no
+    minimum, "about n" is n to n with `vague="about"`, several are 2 or more. `first` and `last` are token indices, the
+    latter included; `core` is the first token of the number itself, after words such as "أكثر من".
+    """
+
+    first: int
+    last: int
+    minimum: int | None
+    maximum: int | None
+    vague: str | None = None
+    core: int = -1
+    unit: str | None = None
+    """`"percent"` for a share; `None` for a count."""
+    ordinal: bool = False
+    collective: bool = False
+    """Set for "a group of": several only before people or things."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number and not vague."""
+        return self.vague is None and self.minimum is not None and self.minimum == self.maximum
+
+
+_LINKS_BETWEEN = frozenset(("الي", "حتي", "او", "ولغايه", "لغايه"))
+_BETWEEN = frozenset(("بين", "وبين", "ببين", "لبين", "فبين"))
+_PERCENT = frozenset(("بالميه", "بالمايه", "%"))
+_HUNDRED = frozenset(("الميه", "المايه"))
+_STOPS_AFTER = frozenset(',.;:!?؟؛()[]"-/')
+_REACH_AFTER = 6
+"""Words between a number and "على الأقل" after its noun."""
+
+
+def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
+    """The counts among the tokens `first` to `last` (exclusive), left to right, not overlapping.
+
+    Digits, number words in any case and gender, scales ("7,7 مليون"), ranges, vague counts ("عشرات", "عدد من") and
+    the words that loosen a number ("ما لا يقل عن", "نحو", "أقل من"). Numbers that belong to a date are found too: a
+    reader drops those that lie inside a time phrase.
+    """
+    words = tokens.words
+    numbers, vague = number_words(), vague_counts()
+    out: list[Quantity] = []
+    i = first
+    while i < last:
+        word = words[i]
+        found = None
+        if word in numbers or "0" <= word[0] <= "9":
+            found = _number(tokens, i, last)
+            if found is None and word in vague:
+                found = _vague(words, i, last)
+        elif word in vague:
+            found = _vague(words, i, last)
+        if found is None:
+            i += 1
+            continue
+        floor = out[-1].last + 1 if out else first
+        found = _qualified(words, found, floor, last)
+        out.append(found)
+        i = found.last + 1
+    return out
+
+
+def find_ordinals(tokens: Tokens, first: int, last: int) -> list[Quantity]:
+    """The ordinal numbers ("السادس", "الحادي والعشرين") among the tokens `first` to `last` (exclusive)."""
+    words, numbers = tokens.words, number_words()
+    out: list[Quantity] = []
+    i = first
+    while i < last:
+        parsed = ordinal_at(words, i, last) if words[i] in numbers else None
+        if parsed is None:
+            i += 1
+            continue
+        value, after = parsed
+        out.append(Quantity(i, after - 1, value, value, core=i, ordinal=True))
+        i = after
+    return out
+
+
+def read_number(text: str) -> Quantity | None:
+    """The first quantity in `text`, or `None`.
+
+    >>> read_number("ما لا يقل عن ثلاثة وعشرين").minimum
+    23
+    >>> q = read_number("٧،٧ مليون نازح"); q.minimum, q.exact
+    (7700000, True)
+    >>> q = read_number("عشرات الآلاف"); q.minimum, q.maximum, q.vague
+    (10000, 99999, 'thousands')
+    >>> read_number("بين خمسة وسبعة").maximum
+    7
+    """
+    tokens = tokenise(normalise(text))
+    found = find_quantities(tokens, 0, len(tokens))
+    return found[0] if found else None
+
+
+def _number(tokens: Tokens, i: int, stop: int) -> Quantity | None:
+    words = tokens.words
+    if words[i] in _PERCENT or _is_vague_scale(words, i, stop):
+        return None
+    parsed = cardinal_at(words, i, stop)
+    if parsed is None:
+        return None
+    value, after = parsed
+    share = _percent_end(words, after, stop)
+    if share is not None or (i > 0 and words[i - 1] == "%"):
+        whole = int(value)
+        return Quantity(i, (share or after) - 1, whole, whole, core=i, unit="percent")
+    if isinstance(value, Fraction) or _is_code(tokens, i, after):
+        return None
+    return _range(tokens, i, after, value, stop) or Quantity(i, after - 1, value, value, core=i)
+
+
+def _is_vague_scale(words: list[str], i: int, stop: int) -> bool:
+    """ "آلاف" and "ملايين" without a number before them are vague, and so is "عشرات الآلاف"."""
+    form = number_words().get(words[i])
+    return form is not None and form.role == "scale" and words[i] in vague_counts()
+
+
+def _is_code(tokens: Tokens, i: int, after: int) -> bool:
+    """Whether digits are glued to a letter, slash or dash chain that makes them a code: "إم 4", "12-10-2022"."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if not words[i][0].isdigit():
+        return False
+    for a, b, c in ((i - 2, i - 1, i), (after - 1, after, after + 1)):
+        if (
+            a >= 0
+            and c < len(words)
+            and words[b] in "/-:"
+            and words[a][-1].isdigit()
+            and words[c][0].isdigit()
+        ):
+            chain = (a - 2 >= 0 and words[a - 1] == words[b] and words[a - 2][0].isdigit()) or (
+                c + 2 < len(words) and words[c + 1] == words[b] and words[c + 2][0].isdigit()
+            )
+            if words[b] in "/:" or chain:
+                return ends[a] == starts[b] or ends[b] == starts[c] or chain
+    return False
+
+
+def _percent_end(words: list[str], j: int, stop: int) -> int | None:
+    """The index after "%", "بالمئة" or "في المئة" at `j`."""
+    if j < stop and words[j] in _PERCENT:
+        return j + 1
+    if j + 1 < stop and words[j] == "في" and words[j + 1] in _HUNDRED:
+        return j + 2
+    return None
+
+
+def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity | None:
+    """ "بين 5 و7", "5 إلى 7", "5-7", "ثلاثة أو أربعة"."""
+    words = tokens.words
+    if after >= stop:
+        return None
+    link = words[after]
+    first = i
+    if i > 0 and words[i - 1] in _BETWEEN:
+        second = after + 1 if link in ("و", "الي") else after
+        glued = number_words().get(words[second]) if second < stop else None
+        if second == after and (glued is None or not glued.joined):
+            return None
+        first = i - 2 if i > 1 and words[i - 2] in ("ما", "وما", "بما", "لما", "فما") else i - 1
+    elif link in _LINKS_BETWEEN:
+        second = after + 1
+        if link in ("الي", "حتي") and i > 0 and words[i - 1] in ("من", "ومن"):
+            first = i - 1
+    elif link == "-" and words[i][0].isdigit():
+        second = after + 1
+        if second >= stop or not words[second][0].isdigit():
+            return None
+    else:
+        return None
+    parsed = cardinal_at(words, second, stop) if second < stop else None
+    if parsed is None:
+        return None
+    high, end = parsed
+    low = _share_scale(low, high, words, after)
+    if isinstance(high, Fraction) or low >= high:
+        return None
+    return Quantity(first, end - 1, low, high, core=i)
+
+
+def _share_scale(low: int, high: int | Fraction, words: list[str], after: int) -> int:
+    """ "بين 5 و7 آلاف": the scale said once holds for both."""
+    for scale in (10**9, 10**6, 1000):
+        if high >= scale and high % scale == 0 and 0 < low < 1000 and low < high // scale:
+            return low * scale
+    return low
+
+
+def _vague(words: list[str], i: int, stop: int) -> Quantity | None:
+    for rest, count in vague_counts()[words[i]]:
+        end = i + 1 + len(rest)
+        if end <= stop and (not rest or tuple(words[i + 1 : end]) == rest):
+            return Quantity(
+                i, end - 1, count.minimum, count.maximum, count.vague, core=i, collective=count.collective
+            )
+    return None
+
+
+def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quantity:
+    """`found` with the words before and after it that loosen it."""
+    start = found.first
+    if start > floor and is_article(words[start - 1]):
+        start -= 1
+    elif start > floor + 1 and words[start - 1] == "-" and is_article(words[start - 2]):
+        start -= 2
+    found = replace(found, first=start)
+    before = _before(words, start, floor)
+    if before is not None:
+        meaning, start = before
+        return _loosened(replace(found, first=start), meaning)
+    after = _after(words, found.last + 1, stop)
+    if after is None:
+        return found
+    meaning, end = after
+    return _loosened(found if end is None else replace(found, last=end), meaning)
+
+
+def _before(words: list[str], start: int, floor: int) -> tuple[str, int] | None:
+    """The meaning of the qualifier that ends just before `start`, and where it begins."""
+    if start <= floor:
+        return None
+    for phrase, meaning in qualifiers_before().get(words[start - 1], ()):
+        begin = start - len(phrase)
+        if begin >= floor and tuple(words[begin:start]) == phrase:
+            return meaning, begin
+    return None
+
+
+def _after(words: list[str], start: int, stop: int) -> tuple[str, int | None] | None:
+    """The meaning of the qualifier at `start` or after the counted noun, and its last token where it is at `start`."""
+    table, numbers = qualifiers_after(), number_words()
+    for j in range(start, min(stop, start + _REACH_AFTER)):
+        word = words[j]
+        for phrase, meaning in table.get(word, ()):
+            if tuple(words[j : j + len(phrase)]) == phrase and j + len(phrase) <= stop:
+                return meaning, (j + len(phrase) - 1 if j == start else None)
+        # A word with "and" opens the next count ("ثلاثة وجرح عنصر على الأقل").
+        if word in _STOPS_AFTER or word in numbers or word[0] in "و0123456789":
+            return None
+    return None
+
+
+def _loosened(found: Quantity, meaning: str) -> Quantity:
+    if meaning == "at_least":
+        return replace(found, maximum=None)
+    if meaning == "at_most":
+        return replace(found, minimum=None)
+    return found if found.vague else replace(found, vague="about")
