@@ -1,0 +1,278 @@
+"""The lexicon in memory: every form of every entry, and what a word of a text may be.
+
+Data files are read once, on first use. A word is looked up by its readings: with proclitics stripped (و ف ب ل ك لل),
+with and without the article, the accusative ending and a pronoun suffix. Words repeat, so each spelling is analysed
+once and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from tawthiq.arabic.script import fold
+from tawthiq.arabic.tokens import proclitics
+from tawthiq.errors import InvalidData
+from tawthiq.lexicon.inflection import imperfect, perfect
+
+_NO_FACTS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One sense of a word or phrase.
+
+    `kind` names the file it comes from (trigger, harm, light, say, attribution, cue, place_class, place_relation,
+    actor, adjective, person, unit, object, weapon, speaker); `key` its value (an event type, an outcome, an actor's id …);
+    `form` the inflected form met (perfect, imperfect, passive, singular, dual, plural).
+    """
+
+    kind: str
+    key: str
+    part: str = ""
+    form: str = ""
+    frame: str = ""
+    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry met in a text: the tokens `first` to `last` (included), and what was written onto the first word."""
+
+    first: int
+    last: int
+    entry: Entry
+    prefix: str = ""
+    definite: bool = False
+    suffix: str = ""
+
+
+_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_SUFFIXED = frozenset(("trigger", "harm", "light", "say", "person", "object", "unit"))
+_NOMINAL = frozenset(("singular", "dual", "plural", ""))
+_Head = tuple[tuple[str, ...], Entry]
+_Reading = tuple[str, bool, str, tuple[_Head, ...]]
+
+
+class Lexicon:
+    """All entries, ready to be matched against tokens."""
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        self._heads: dict[str, list[_Head]] = {}
+        self._split: dict[str, list[_Head]] = {}
+        for form, entry in entries:
+            words = fold(form).split()
+            if not words:
+                continue
+            head: _Head = (tuple(words[1:]), entry)
+            self._heads.setdefault(words[0], []).append(head)
+            if len(words) > 1 and entry.part == "verb":
+                self._split.setdefault(words[0], []).append(head)
+        self._readings: dict[str, tuple[_Reading, ...]] = {}
+        self._longest = 8
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self.readings(word))
+
+    def readings(self, word: str) -> tuple[_Reading, ...]:
+        """What the folded `word` may be: proclitics, article, suffix, and the entries that begin with the rest."""
+        known = self._readings.get(word)
+        if known is None:
+            known = tuple(self._analyse(word))
+            if len(self._readings) > 300_000:  # bounds the memory of a long run
+                self._readings.clear()
+            self._readings[word] = known
+        return known
+
+    def _analyse(self, word: str) -> Iterable[_Reading]:
+        for prefix, stem in proclitics(word):
+            heads = self._heads.get(stem)
+            if heads:
+                yield prefix, False, "", tuple(heads)
+            if len(stem) > 4 and stem.startswith("ال"):
+                yield from self._nominal(prefix, stem[2:], definite=True)
+            elif len(stem) > 3 and stem[-1] == "ا" and "ل" not in prefix:
+                yield from self._nominal(prefix, stem[:-1], definite=False)
+            yield from self._with_suffix(prefix, stem)
+
+    def _nominal(self, prefix: str, stem: str, *, definite: bool) -> Iterable[_Reading]:
+        heads = tuple(h for h in self._heads.get(stem, ()) if h[1].form in _NOMINAL and h[1].kind != "cue")
+        if heads:
+            yield prefix, definite, "", heads
+
+    def _with_suffix(self, prefix: str, stem: str) -> Iterable[_Reading]:
+        for suffix in _SUFFIXES:
+            if len(stem) - len(suffix) < 3 or not stem.endswith(suffix):
+                continue
+            base = stem[: -len(suffix)]
+            bases = [base]
+            if base[-1] == "ت":
+                bases.append(base[:-1] + "ه")  # سيارته is سيارة with a suffix
+            if base[-1] == "و":
+                bases.append(base + "ا")  # اغتالوه is اغتالوا with a suffix
+            if base[-1] == "ا":
+                bases.append(base[:-1] + "ي")
+            for candidate in bases:
+                heads = tuple(
+                    h for h in self._heads.get(candidate, ()) if not h[0] and h[1].kind in _SUFFIXED
+                )
+                if heads:
+                    yield prefix, True, suffix, heads
+
+    def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
+        """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
+        readings = self.readings(words[i])
+        if not readings:
+            return []
+        best: dict[tuple[str, str], Hit] = {}
+        out: list[Hit] = []
+        for prefix, definite, suffix, heads in readings:
+            for rest, entry in heads:
+                n = len(rest)
+                if i + n >= stop or (n and not _same(rest, words, i + 1)):
+                    continue
+                hit = Hit(i, i + n, entry, prefix, definite, suffix)
+                seen = best.get((entry.kind, ""))
+                if seen is None or seen.last < hit.last:
+                    best[(entry.kind, "")] = hit
+                    out = [h for h in out if h.entry.kind != entry.kind]
+                    out.append(hit)
+                elif seen.last == hit.last and seen.prefix == prefix and seen.suffix == suffix:
+                    out.append(hit)
+        return out
+
+    def split_hits(self, words: Sequence[str], i: int, stop: int) -> list[tuple[Hit, int]]:
+        """Verb phrases whose subject stands between verb and object ("أطلق مسلحون النار"), with the object's token."""
+        out: list[tuple[Hit, int]] = []
+        for prefix, stem in proclitics(words[i]):
+            for rest, entry in self._split.get(stem, ()):
+                for j in range(i + 2, min(stop - len(rest) + 1, i + 9)):
+                    if words[j - 1] in _CLAUSE_MARKS:
+                        break
+                    if _same(rest, words, j):
+                        out.append((Hit(i, i, entry, prefix), j + len(rest) - 1))
+                        break
+        return out
+
+
+_CLAUSE_MARKS = frozenset((",", ".", ":", ";", "(", ")"))
+
+
+def _same(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    """Whether the words from `at` on are `rest`, the article and the accusative ending set aside."""
+    if at + len(rest) > len(words):
+        return False
+    for k, want in enumerate(rest):
+        have = words[at + k]
+        if have != want and have[2:] != want and have != want + "ا":
+            return False
+        if have != want and have[2:] == want and not have.startswith("ال"):
+            return False
+    return True
+
+
+def _rows(name: str, columns: Sequence[str]) -> Iterable[dict[str, str]]:
+    """The rows of a data file.
+
+    Raises:
+        InvalidData: names the file and line where the columns differ from the schema.
+    """
+    text = files("tawthiq.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    header: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            if missing := [c for c in columns if c not in header]:
+                raise InvalidData(f"{name}, line {number}: the columns {', '.join(missing)} are missing")
+            continue
+        if len(cells) > len(header):
+            raise InvalidData(f"{name}, line {number}: {len(cells)} cells, expected {len(header)}")
+        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def _forms(cell: str) -> list[str]:
+    return [form for part in cell.split("|") if (form := part.strip())]
+
+
+def _word_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
+    """Entries of a file whose rows are verbs (perfect, imperfect, passive) or nouns (singular, dual, plural)."""
+    for row in _rows(name, (key, "part", "a", "b", "c", "frame")):
+        part = row["part"]
+        names = ("perfect", "imperfect", "passive") if part == "verb" else ("singular", "dual", "plural")
+        for column, form in zip(("a", "b", "c"), names, strict=True):
+            entry = Entry(kind, row[key], part, form, row["frame"], row)
+            for spelled in _forms(row[column]):
+                yield from ((s, entry) for s in _inflected(spelled, form))
+
+
+def _inflected(form: str, how: str) -> Iterable[str]:
+    if how in ("perfect", "passive"):
+        return perfect(form)
+    if how == "imperfect":
+        return imperfect(form)
+    return (form,)
+
+
+def _verb_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
+    for row in _rows(name, (key, "perfect", "imperfect", "passive")):
+        for how in ("perfect", "imperfect", "passive"):
+            entry = Entry(kind, row[key], "verb", how)
+            for spelled in _forms(row[how]):
+                yield from ((s, entry) for s in _inflected(spelled, how))
+
+
+def _phrase_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
+    for row in _rows(name, (key, "forms")):
+        entry = Entry(kind, row[key], facts=row)
+        for form in _forms(row["forms"]):
+            yield form, entry
+
+
+def _person_entries() -> Iterable[tuple[str, Entry]]:
+    for row in _rows("persons.tsv", ("lemma", "group", "who", "singular", "dual", "plural")):
+        for how in ("singular", "dual", "plural"):
+            entry = Entry("person", row["group"], "noun", how, facts=row)
+            for form in _forms(row[how]):
+                yield form, entry
+
+
+def _actor_entries() -> Iterable[tuple[str, Entry]]:
+    for row in _rows("actors.tsv", ("id", "kind", "names", "adjectives")):
+        for form in _forms(row["names"]):
+            yield form, Entry("actor", row["id"], facts=row)
+        for form in _forms(row["adjectives"]):
+            yield form, Entry("adjective", row["id"], facts=row)
+
+
+def _all_entries() -> Iterable[tuple[str, Entry]]:
+    yield from _word_entries("trigger", "triggers.tsv", "type")
+    yield from _word_entries("harm", "harm.tsv", "outcome")
+    yield from _verb_entries("light", "light_verbs.tsv", "role")
+    yield from _verb_entries("say", "saying.tsv", "effect")
+    yield from _phrase_entries("attribution", "attribution.tsv", "kind")
+    yield from _phrase_entries("cue", "cues.tsv", "kind")
+    yield from _phrase_entries("place_class", "place_classes.tsv", "kind")
+    yield from _phrase_entries("place_relation", "place_relations.tsv", "relation")
+    yield from _person_entries()
+    yield from _phrase_entries("object", "objects.tsv", "object")
+    yield from _phrase_entries("weapon", "weapons.tsv", "weapon")
+    yield from _phrase_entries("speaker", "speakers.tsv", "speaker")
+    yield from _phrase_entries("unit", "units.tsv", "unit")
+    yield from _phrase_entries("parts", "parts.tsv", "kind")
+    yield from _phrase_entries("direction", "directions.tsv", "direction")
+    yield from _actor_entries()
+    for row in _rows("anaphors.tsv", ("forms", "candidates", "defaults")):
+        entry = Entry("anaphor", row["candidates"], facts=row)
+        for form in _forms(row["forms"]):
+            yield form, entry
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that the package ships, loaded on first use."""
+    return Lexicon(_all_entries())

@@ -1,0 +1,204 @@
+"""What one sentence tells: its event words gathered into strands, one for each thing it says happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tolls import Toll
+from tawthiq.records import FAMILY_OF
+
+
+@dataclass(slots=True)
+class Element:
+    """One event word of a sentence: a trigger, a light verb, or a toll."""
+
+    kind: str
+    """trigger, light or toll."""
+    first: int
+    last: int
+    hit: Hit
+    toll: Toll | None = None
+    object_at: int = -1
+    """For a verb phrase with its subject in the middle: the token of its last word."""
+
+    @property
+    def type(self) -> str:
+        """The event type that a trigger names."""
+        return self.hit.entry.key if self.kind == "trigger" else ""
+
+    @property
+    def frame(self) -> str:
+        """Where a trigger's arguments stand."""
+        return self.hit.entry.frame
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.hit.entry.part == "verb"
+
+
+@dataclass(slots=True)
+class Strand:
+    """The event words of a sentence that tell of one thing."""
+
+    elements: list[Element] = field(default_factory=list)
+
+    @property
+    def triggers(self) -> list[Element]:
+        """Its triggers in the order of the text."""
+        return [e for e in self.elements if e.kind == "trigger"]
+
+    @property
+    def tolls(self) -> list[Toll]:
+        """Its tolls in the order of the text."""
+        return [e.toll for e in self.elements if e.toll is not None]
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return min(e.first for e in self.elements)
+
+    @property
+    def last(self) -> int:
+        """Its last token."""
+        return max(max(e.last, e.object_at) for e in self.elements)
+
+
+_TURNS = frozenset(
+    ("كما", "فيما", "بينما", "حين", "المقابل", "بالتزامن", "تزامنا", "اضافه", "بالاضافه", "بالاضافة", "كذلك", "ايضا", "ذلك", "وفيما", "اخري")
+)
+_AFTER = frozenset(("بعد", "عقب", "قبل", "قبيل", "بعيد", "ردا", "وبعد", "وعقب", "منذ", "غداه"))
+_MEANS = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "بسبب", "عبر", "بواسطه", "اثناء", "بفعل", "اثناء", "ضمن", "عن", "الي", "علي", "من", "لدي"))
+_GENERIC = frozenset(("armed_attack",))
+_TOGETHER = {
+    frozenset(("raid", "arrest")),
+    frozenset(("security_operation", "arrest")),
+    frozenset(("security_operation", "raid")),
+    frozenset(("armed_attack", "clash")),
+    frozenset(("armed_attack", "seizure")),
+    frozenset(("armed_attack", "raid")),
+    frozenset(("clash", "seizure")),
+    frozenset(("ambush", "clash")),
+    frozenset(("ambush", "armed_attack")),
+    frozenset(("ambush", "bombing")),
+    frozenset(("bombing", "assassination")),
+    frozenset(("armed_attack", "assassination")),
+    frozenset(("bombing", "suicide_bombing")),
+    frozenset(("armed_attack", "suicide_bombing")),
+    frozenset(("armed_attack", "bombing")),
+    frozenset(("bombing", "landmine")),
+    frozenset(("abduction", "execution")),
+    frozenset(("shelling", "air_strike")),
+    frozenset(("shelling", "drone_strike")),
+    frozenset(("air_strike", "drone_strike")),
+    frozenset(("armed_attack", "drone_strike")),
+    frozenset(("reinforcement", "security_operation")),
+}
+"""Types that one breath tells of one occurrence."""
+
+
+def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
+    """The event words of a sentence in order; of overlapping triggers the longest."""
+    out: list[Element] = []
+    harmed = {t.harm.first for t in tolls}
+    covered = -1
+    for i in range(sentence.first, sentence.last):
+        if i <= covered or sentence.time_at(i):
+            continue
+        trigger = _trigger_at(sentence, i)
+        if trigger is not None:
+            out.append(trigger)
+            covered = trigger.last
+            continue
+        light = sentence.at(i, "light")
+        if light is not None and i not in harmed and not sentence.at(i, "say"):
+            out.append(Element("light", light.first, light.last, light))
+    for toll in tolls:
+        out.append(Element("toll", toll.first, toll.last, toll.harm, toll))
+    out.sort(key=lambda e: (e.first, e.kind == "toll"))
+    return out
+
+
+def _trigger_at(sentence: Sentence, i: int) -> Element | None:
+    split = [(h, o) for h, o in sentence.splits.get(i, ()) if h.entry.kind == "trigger"]
+    plain = sentence.at(i, "trigger")
+    if plain is not None and plain.last > i:
+        return Element("trigger", plain.first, plain.last, plain)
+    if split:
+        hit, object_at = split[0]
+        return Element("trigger", hit.first, hit.last, hit, object_at=object_at)
+    if plain is None:
+        return None
+    person = sentence.at(i, "person", "actor", "object")
+    if person is not None and person.last > plain.last:
+        return None
+    return Element("trigger", plain.first, plain.last, plain)
+
+
+def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
+    """The strands of a sentence: event words that go together, in order."""
+    strands: list[Strand] = []
+    pending: list[Element] = []
+    for element in find_elements(sentence, tolls):
+        if element.kind == "light":
+            pending.append(element)
+            continue
+        current = strands[-1] if strands else None
+        if current is None or not _continues(sentence, current, element):
+            current = Strand()
+            strands.append(current)
+        current.elements.extend(p for p in pending if p.first < element.first)
+        pending.clear()
+        current.elements.append(element)
+    if strands:
+        strands[-1].elements.extend(pending)
+    return strands
+
+
+def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether an event word tells of the same thing as the strand before it."""
+    between = [sentence.word(i) for i in range(strand.last + 1, element.first)]
+    turn = any(w in _TURNS for w in between)
+    if element.kind == "toll":
+        return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
+    if not strand.triggers:
+        return not turn and not _new_clause(sentence, strand, element)
+    after = any(w in _AFTER for w in between[-3:])
+    kinds = {t.type for t in strand.triggers}
+    same = element.type in kinds or all(_compatible(k, element.type) for k in kinds)
+    if after and not (element.hit.definite and same):
+        return False
+    if turn and not element.hit.definite:
+        return False
+    if not same:
+        return False
+    return not (element.is_verb and _joined(element) and _places_anew(sentence, strand, element))
+
+
+def _new_clause(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether tolls before are cut off from a trigger that begins a clause of its own."""
+    return element.is_verb and _joined(element) and element.type in ("arrest", "reinforcement", "withdrawal", "other", "agreement")
+
+
+def _joined(element: Element) -> bool:
+    return element.hit.prefix.startswith(("و", "ف"))
+
+
+def _compatible(one: str, two: str) -> bool:
+    if one == two or frozenset((one, two)) in _TOGETHER:
+        return True
+    violent = ("armed", "explosive", "fire")
+    if one in _GENERIC or two in _GENERIC:
+        return FAMILY_OF[one] in violent and FAMILY_OF[two] in violent
+    return False
+
+
+def _places_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether the strand has its place and a new verb has another behind it."""
+    return _has_place(sentence, strand.first, element.first) and _has_place(sentence, element.first, sentence.last)
+
+
+def _has_place(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.at(i, "place_class") is not None for i in range(first, last))

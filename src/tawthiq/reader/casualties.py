@@ -1,0 +1,166 @@
+"""The harm done in one event: tolls turned into counts of named groups, added up, replaced and kept as rivals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tawthiq.reader.groups import Group
+from tawthiq.reader.mentions import Mention, Ref
+from tawthiq.reader.tolls import Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People of one group harmed in one way; the words are tokens `first` to `last`."""
+
+    outcome: str
+    group: str
+    who: str | None
+    minimum: int | None
+    maximum: int | None
+    vague: str | None
+    first: int
+    last: int
+    within: str | None = None
+    speaker: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """What is counted, whatever the number."""
+        return self.outcome, self.group, self.who
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None, str | None]:
+        """The number, whatever is counted."""
+        return self.minimum, self.maximum, self.vague
+
+
+_TAKEN = frozenset(("arrest", "abduction", "security_operation", "raid"))
+
+
+def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known: list[Count]) -> list[Count]:
+    """The counts that a mention's tolls give, each for its group; `known` are those told before."""
+    out: list[Count] = []
+    groups: dict[int, str] = {}
+    for toll in mention.tolls:
+        group = _group_of(toll, initiators, targets, out or known, groups, mention.type)
+        groups[id(toll)] = group
+        for outcome in _outcomes(toll):
+            for count in _entries(toll, outcome, group, groups):
+                _add(out, count)
+    return out
+
+
+def _outcomes(toll: Toll) -> tuple[str, ...]:
+    return ("killed", "wounded") if toll.outcome == "casualties" else (toll.outcome,)
+
+
+def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str]) -> list[Count]:
+    bounds: tuple[int | None, int | None, str | None] = (toll.minimum, toll.maximum, toll.vague)
+    if toll.outcome == "casualties":
+        bounds = (2, None, "several")  # "15 بين قتيل وجريح": no share of either is said
+    plain = Count(outcome, group, None, *bounds, toll.first, toll.last)
+    who = toll.who
+    if toll.whole is None:
+        counted = replace(plain, who=who) if who and who != "officers" else None
+        return [plain, counted] if counted else [plain]
+    whole = groups.get(id(toll.whole), "unknown")
+    if who:
+        return [replace(plain, group=whole if whole != "unknown" or group in ("unknown", "civilians") else group, who=who)]
+    if group == whole:
+        return []
+    return [replace(plain, within=whole)]
+
+
+def _add(counts: list[Count], new: Count) -> None:
+    """Two groups of one side's dead in one event add; the same figure told twice does not."""
+    for k, old in enumerate(counts):
+        if old.key != new.key or old.within != new.within:
+            continue
+        if old.bounds == new.bounds and old.vague:
+            return
+        counts[k] = replace(old, minimum=_plus(old.minimum, new.minimum), maximum=_plus(old.maximum, new.maximum),
+                            vague=old.vague if old.vague == new.vague else None if old.maximum is None or new.maximum is None else old.vague or new.vague,
+                            last=max(old.last, new.last))  # fmt: skip
+        return
+    counts.append(new)
+
+
+def _plus(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a + b
+
+
+def _group_of(
+    toll: Toll, initiators: list[Ref], targets: list[Ref], known: list[Count], groups: dict[int, str], kind: str
+) -> str:
+    """Whose dead these are: what the phrase says, else what it refers to, else whom the event hit."""
+    group = toll.group
+    if group is None:
+        return _of_pronoun(initiators, targets, known, kind)
+    party = group.party()
+    if party is not None:
+        return party
+    if toll.whole is not None and not _is_fighter(group):
+        return groups.get(id(toll.whole), "unknown")
+    if group.person is not None and group.person.key == "attacker":
+        return initiators[0].id if initiators and initiators[0].id != "unknown_gunmen" else "unknown"
+    if group.person is not None and group.person.key == "unknown":
+        return "unknown"
+    if kind == "suicide_bombing" and toll.pronoun:
+        return initiators[0].id if initiators else "unknown"
+    if group.other or group.person is None:
+        previous = next((c.group for c in reversed(known) if c.who is None), None)
+        if previous is not None and (group.person is None or group.other):
+            return previous
+    if _is_fighter(group) or group.person is None:
+        return _hit_party(targets, fighters=_is_fighter(group)) or "unknown"
+    return "unknown"
+
+
+def _is_fighter(group: Group) -> bool:
+    return group.unit or (group.person is not None and group.person.key == "member")
+
+
+def _of_pronoun(initiators: list[Ref], targets: list[Ref], known: list[Count], kind: str) -> str:
+    if kind == "suicide_bombing" and initiators:
+        return initiators[0].id
+    if targets:
+        return targets[0].id
+    return next((c.group for c in reversed(known)), "unknown")
+
+
+def _hit_party(targets: list[Ref], *, fighters: bool) -> str | None:
+    named = [t.id for t in targets if t.id != "unknown"]
+    if fighters:
+        armed = [t for t in named if t not in ("civilians",)]
+        return armed[0] if armed else None
+    return named[0] if named else None
+
+
+def merge_counts(counts: list[Count], rivals: list[Count], new: list[Count]) -> None:
+    """Takes a later mention's counts in: exact before vague, named before unknown, the last of rivals that differ."""
+    for count in new:
+        _merge_one(counts, rivals, count)
+
+
+def _merge_one(counts: list[Count], rivals: list[Count], new: Count) -> None:
+    for k, old in enumerate(counts):
+        if old.key == new.key:
+            if old.bounds == new.bounds or (new.vague and not old.vague):
+                return
+            if not old.vague:
+                rivals.append(old)
+            counts[k] = new
+            return
+    same_outcome = [c for c in counts if c.outcome == new.outcome and c.who == new.who and c.within is None]
+    for old in same_outcome:
+        if old.group == "unknown" and new.group != "unknown" and (old.bounds == new.bounds or len(same_outcome) == 1 and old.vague):
+            counts[counts.index(old)] = new
+            return
+        if new.group == "unknown" and (old.bounds == new.bounds or new.vague):
+            return
+    if new.group == "unknown" and same_outcome and new.who is None:
+        total = sum(c.minimum or 0 for c in same_outcome)
+        if new.minimum == total:
+            return
+    counts.append(new)

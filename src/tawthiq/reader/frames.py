@@ -1,0 +1,388 @@
+"""Who did what to whom: the arguments of a strand's event words, by the construction each of them stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.reader.candidates import Element, Strand
+from tawthiq.reader.groups import Group
+from tawthiq.reader.sentence import Sentence
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The noun phrases that a strand's grammar makes doers and things done to."""
+
+    initiators: list[Group] = field(default_factory=list)
+    targets: list[Group] = field(default_factory=list)
+    unknown_agent: bool = False
+    """The text says that the doer is not known: "غارات مجهولة"."""
+
+    def initiate(self, group: Group | None) -> None:
+        """Adds a doer."""
+        if group is not None and group not in self.initiators:
+            self.initiators.append(group)
+
+    def hit(self, group: Group | None) -> None:
+        """Adds what was done to."""
+        if group is not None and group not in self.targets and group not in self.initiators:
+            self.targets.append(group)
+
+
+_AGENT_MARKS = frozenset(("يد", "ايدي", "قبل", "جانب", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "بسلاح"))
+_ON = frozenset(("علي", "ضد", "بحق", "باتجاه", "نحو", "الي", "تجاه", "صوب", "داخل", "امام", "وسط"))
+_CAUSES = frozenset(("cause",))
+_STOPS = frozenset((".", ":", ";", "حيث", "فيما", "بينما", "حين", "كما", "بعد", "عقب", "وذلك", "بالتزامن", "اثر", "جراء", "عندما", "قبل"))
+_UNKNOWN = frozenset(("مجهوله", "المجهوله", "مجهول", "مجهولي", "مجهولين"))
+_REACH = 16
+
+
+def find_arguments(sentence: Sentence, strand: Strand, groups: list[Group]) -> Arguments:
+    """The arguments of a strand, from every construction its words stand in."""
+    reader = _FrameReader(sentence, strand, groups)
+    for element in strand.elements:
+        reader.read(element)
+    reader.agents()
+    return reader.arguments
+
+
+class _FrameReader:
+    def __init__(self, sentence: Sentence, strand: Strand, groups: list[Group]) -> None:
+        self.s = sentence
+        self.strand = strand
+        self.groups = groups
+        self.arguments = Arguments()
+        self.event_tokens = {e.first for e in strand.elements if e.kind != "toll"}
+        self.counted = {id(t.group) for t in strand.tolls if t.group is not None}
+
+    def read(self, element: Element) -> None:
+        """The table of constructions."""
+        if element.kind == "toll":
+            self._toll(element)
+        elif element.kind == "light":
+            self._light(element)
+        elif element.is_verb:
+            self._verb(element)
+        elif element.frame == "mutual":
+            self._mutual(element)
+        elif element.frame in ("fire", "on", "campaign", "motion", "fall"):
+            self._act(element)
+        elif element.frame in ("blast", "self"):
+            self._blast(element)
+        elif element.frame == "ambush":
+            self._ambush(element)
+        elif element.frame in ("masdar", "over", "transitive", "hit", "repel", "detonate"):
+            self._masdar(element)
+
+    # --- verbs: VSO, SVO, passive
+    def _verb(self, element: Element) -> None:
+        frame = element.frame
+        after = self._following(element)
+        subject, rest = self._subject(element, after)
+        if frame == "mutual":
+            self.arguments.initiate(subject)
+            for group in rest:
+                if group.preposition in ("مع", "بين") or group.joined:
+                    self.arguments.initiate(group)
+            return
+        if frame == "blast":
+            self._blast_targets(rest if subject is None else [subject, *rest])
+            return
+        if frame in ("self", "detonate"):
+            self.arguments.initiate(subject)
+            self._blast_targets(rest)
+            return
+        if frame == "repel":
+            self.arguments.hit(subject)
+            return
+        if subject is not None and self._is_object(element, subject, rest):
+            self.arguments.hit(subject)
+            return
+        self.arguments.initiate(subject)
+        self._joined_initiators(subject, rest)
+        for group in rest:
+            if group in self.arguments.initiators:
+                continue
+            if frame in ("transitive", "hit", "passive") and not group.preposition and not self._marked_agent(group):
+                self.arguments.hit(group)
+                break
+            if frame in ("on", "over", "motion", "transitive", "hit") and group.preposition in _ON and frame != "motion":
+                self.arguments.hit(group)
+                break
+
+    def _subject(self, element: Element, after: list[Group]) -> tuple[Group | None, list[Group]]:
+        if element.frame == "hit" and self._act_before(element):
+            return None, after
+        before = self._before(element)
+        if after and not after[0].preposition and after[0].first <= element.last + 4:
+            first = after[0]
+            if before is not None and not self._plausible_agent(first):
+                return before, after
+            if before is not None and self._relative(element):
+                return first, after[1:]
+            if before is not None and not element.hit.prefix and not self._starts(element) and self._plausible_agent(before):
+                return before, after
+            return first, after[1:]
+        return before, after
+
+    def _starts(self, element: Element) -> bool:
+        return element.first == self.s.first
+
+    def _is_object(self, element: Element, subject: Group, rest: list[Group]) -> bool:
+        """A lone noun phrase behind a verb of harm is what was hit where it can't act, or the verb is passive."""
+        if element.hit.entry.form == "passive" or element.frame == "passive":
+            return True
+        if subject.first < element.first:
+            return False
+        start, end = self.s.tokens.raw_span(element.first, element.first)
+        if "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(element.hit.prefix)]:
+            return True
+        if element.frame not in ("transitive", "hit", "over"):
+            return False
+        if any(not g.preposition for g in rest[:1]):
+            return False
+        if element.frame == "over":
+            return subject.preposition in ("علي",)
+        return not self._plausible_agent(subject)
+
+    def _plausible_agent(self, group: Group) -> bool:
+        if group.object is not None and not group.unit:
+            return group.object in ("convoy", "aircraft") and bool(group.actors)
+        if group.quantity is not None and group.person is not None and group.person.key not in ("attacker", "member", "unknown_gunmen"):
+            return False
+        if group.unit or group.actors:
+            return not (group.person and group.person.form == "singular" and group.person.key == "member" and not group.actors)
+        return group.person is not None and group.person.key in ("attacker", "member", "unknown_gunmen", "smugglers")
+
+    def _act_before(self, element: Element) -> bool:
+        """Whether the subject of "استهدف" or "طال" is an act named before it."""
+        return any(e.kind == "trigger" and e.first < element.first and not e.is_verb for e in self.strand.elements) or any(
+            self.s.at(i, "weapon") for i in range(max(self.s.first, element.first - 4), element.first)
+        )
+
+    def _relative(self, element: Element) -> bool:
+        return self.s.word(element.first - 1) in ("الذي", "التي", "الذين", "ان", "التى")
+
+    def _before(self, element: Element) -> Group | None:
+        """The noun phrase right before a verb, which may be its subject."""
+        for i in range(element.first - 1, max(self.s.first - 1, element.first - 7), -1):
+            group = self._group_ending(i)
+            if group is not None:
+                ok = not group.preposition or self.s.word(group.first - 1) in ("ان", "بان")
+                return group if ok and id(group) not in self.counted else None
+            if self.s.word(i) in (".", ":", ";", "ان", "حيث", "فيما", "بينما") or self.s.at(i, "trigger", "harm", "say"):
+                return None
+        return None
+
+    def _joined_initiators(self, subject: Group | None, rest: list[Group]) -> None:
+        if subject is None:
+            return
+        last = subject
+        for group in rest:
+            if group.joined and not group.preposition and group.first <= last.last + 2 and (group.actors or group.unit):
+                self.arguments.initiate(group)
+                last = group
+            elif self.s.word(group.first - 1) in ("رفقه", "برفقه", "بمشاركه", "بمسانده", "بدعم", "بالتعاون") or (
+                group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون"
+            ):
+                self.arguments.initiate(group)
+                last = group
+            else:
+                return
+
+    # --- light verbs: "شنّ … هجوماً", "هجوم شنّه …", "تعرّض … لهجوم", "غارات طالت …"
+    def _light(self, element: Element) -> None:
+        role = element.hit.entry.key
+        after = self._following(element, through=True)
+        if role == "do":
+            subject = next((g for g in after[:1] if not g.preposition), None)
+            if element.hit.entry.form == "passive":
+                return
+            if subject is None or (subject.object is not None and not subject.unit):
+                subject = self._before(element)
+            self.arguments.initiate(subject)
+            self._joined_initiators(subject, after[1:])
+        elif role == "undergo":
+            subject = next((g for g in after[:1] if not g.preposition), None) or self._before(element)
+            self.arguments.hit(subject)
+        elif role == "hit":
+            for group in after[:1]:
+                if not group.preposition or group.preposition in _ON:
+                    self.arguments.hit(group)
+
+    # --- verbal nouns
+    def _act(self, element: Element) -> None:
+        """هجوم، غارة، قصف: the doer as genitive, with ل or as an adjective; the target behind على."""
+        self._adjective_agent(element)
+        for group in self._following(element):
+            if group.preposition in _ON:
+                if element.frame not in ("motion",):
+                    self.arguments.hit(group)
+                    return
+            elif group.preposition == "ل" or not group.preposition:
+                if group.object is not None and not group.unit:
+                    if element.frame == "fire" and group.preposition != "ل":
+                        self.arguments.hit(group)
+                    elif element.frame == "fire":
+                        self.arguments.initiate(group) if group.actors and group.object == "convoy" else None
+                    continue
+                if self.arguments.initiators and group.preposition == "ل" and element.frame != "fire":
+                    continue
+                if group.first <= element.last + 6 and self._plausible_agent(group):
+                    self.arguments.initiate(group)
+
+    def _adjective_agent(self, element: Element) -> None:
+        for i in range(element.last + 1, min(element.last + 5, self.s.last)):
+            word = self.s.word(i)
+            if word in _UNKNOWN:
+                self.arguments.unknown_agent = True
+                return
+            adjective = self.s.at(i, "adjective")
+            if adjective is not None and self._group_at(i) is None:
+                group = Group(i, adjective.last, i, actors=[adjective.entry.key])
+                self.arguments.initiate(group)
+                return
+            if self.s.at(i, "weapon") is None and self.s.hits.get(i):
+                kinds = {h.entry.kind for h in self.s.hits[i]}
+                if kinds - {"weapon", "adjective", "cue", "direction"}:
+                    return
+
+    def _masdar(self, element: Element) -> None:
+        after = self._following(element)
+        bare = [g for g in after if not g.preposition or self._object_clitic(element, g)]
+        if not bare:
+            for group in after:
+                if group.preposition in _ON or (element.frame == "repel" and group.preposition == "ل"):
+                    self.arguments.hit(group)
+                    break
+                if group.preposition == "ل" and element.frame in ("masdar", "hit") and group.first <= element.last + 2:
+                    self.arguments.hit(group)
+                    break
+            return
+        first = bare[0]
+        if first.first > element.last + 4:
+            return
+        if element.frame == "repel":
+            return
+        second = bare[1] if len(bare) > 1 else None
+        agentive = self._plausible_agent(first) and first.object is None and first.first <= element.last + 2
+        if agentive and second is not None and not second.joined and second.first <= first.last + 4:
+            self.arguments.initiate(first)
+            self.arguments.hit(second)
+        elif agentive and first.unit and element.type in ("raid", "seizure", "security_operation") and element.frame == "masdar" and second:
+            self.arguments.initiate(first)
+        else:
+            self.arguments.hit(first)
+            for group in bare[1:]:
+                if group.joined and group.first <= first.last + 2:
+                    self.arguments.hit(group)
+                    first = group
+                else:
+                    break
+
+    def _object_clitic(self, element: Element, group: Group) -> bool:
+        return element.frame == "over" and group.preposition == "علي"
+
+    def _blast(self, element: Element) -> None:
+        after = self._following(element)
+        if element.frame == "self":
+            self.arguments.initiate(next((g for g in after[:1] if not g.preposition), None) or self._before(element))
+        if element.hit.entry.key == "suicide_bombing":
+            self._adjective_agent(element)
+        self._blast_targets(after, genitive=element.hit.entry.part == "noun", near=element.last + 3)
+
+    def _blast_targets(self, groups: list[Group], *, genitive: bool = False, near: int = 0) -> None:
+        for group in groups:
+            if self._is_weapon(group):
+                continue
+            if group.preposition in ("ب", "علي", "في", "داخل", "امام", "بين", "وسط", "ضد") and (group.object or group.is_people):
+                self.arguments.hit(group)
+                return
+            if genitive and not group.preposition and group.object and group.first <= near:
+                self.arguments.hit(group)
+                return
+            if not group.preposition and group.object and not genitive:
+                self.arguments.hit(group)
+                return
+
+    def _is_weapon(self, group: Group) -> bool:
+        weapon = self.s.at(group.head, "weapon")
+        return weapon is not None and weapon.last >= group.head
+
+    def _ambush(self, element: Element) -> None:
+        for group in self._following(element):
+            if group.preposition == "ل":
+                mine = any(e.kind == "light" and e.hit.entry.key == "do" for e in self.strand.elements)
+                if group.object is not None or mine:
+                    self.arguments.hit(group)
+                elif not self.arguments.initiators:
+                    self.arguments.initiate(group)
+                return
+            if group.preposition in _ON:
+                self.arguments.hit(group)
+                return
+
+    def _mutual(self, element: Element) -> None:
+        """اشتباكات: between two sides, or of one side with another; agreements likewise."""
+        sides = [g for g in self._following(element) if g.preposition in ("بين", "مع", "وبين", "من") or g.joined]
+        for group in sides:
+            if group.actors or group.unit or group.person is not None:
+                self.arguments.initiate(group)
+        before = self._before(element)
+        if before is not None and any(g.preposition == "مع" for g in sides):
+            self.arguments.initiate(before)
+
+    # --- tolls: who killed, and by whom
+    def _toll(self, element: Element) -> None:
+        toll = element.toll
+        assert toll is not None
+        if toll.agent is not None and toll.agent is not toll.group:
+            self.arguments.initiate(toll.agent)
+
+    def agents(self) -> None:
+        """ "من قبل …", "على يد …", "برصاص …" anywhere in the strand's stretch."""
+        end = self._end_of(self.strand.last)
+        for group in self.groups:
+            if self.strand.first <= group.first <= end and self._marked_agent(group):
+                if group in self.arguments.targets:
+                    self.arguments.targets.remove(group)
+                self.arguments.initiate(group)
+        self.arguments.targets = [g for g in self.arguments.targets if g not in self.arguments.initiators]
+
+    def _marked_agent(self, group: Group) -> bool:
+        return self.s.word(group.first - 1) in _AGENT_MARKS and not group.object
+
+    # --- where to look
+    def _following(self, element: Element, *, through: bool = False) -> list[Group]:
+        """The noun phrases behind an event word, as far as its clause reaches."""
+        start = element.last + 1
+        end = self._end_of(element.last, through=through)
+        out = []
+        for group in self.groups:
+            if start <= group.first < end and not self._is_weapon(group) and id(group) not in self.counted:
+                out.append(group)
+        return out
+
+    def _end_of(self, token: int, *, through: bool = False) -> int:
+        for i in range(token + 1, min(token + 1 + _REACH, self.s.last)):
+            word = self.s.word(i)
+            if word in _STOPS and not (word == "قبل" and self.s.word(i - 1) == "من"):
+                return i
+            light = self.s.at(i, "light")
+            if light is not None and light.entry.key in ("cause", "undergo") and not through:
+                return i
+            if light is not None and light.entry.key == "do" and not through:
+                return i
+            if self.s.at(i, "harm") is not None and self._group_at(i) is None:
+                return i
+            if self.s.at(i, "say") is not None and self._group_at(i) is None:
+                return i
+            if self.s.at(i, "trigger") is not None and self._group_at(i) is None and i not in self.s.splits:
+                return i
+        return min(token + 1 + _REACH, self.s.last)
+
+    def _group_ending(self, token: int) -> Group | None:
+        return next((g for g in self.groups if g.last == token), None)
+
+    def _group_at(self, token: int) -> Group | None:
+        return next((g for g in self.groups if g.first <= token <= g.last), None)

@@ -1,0 +1,342 @@
+"""Noun phrases that name people, parties and things hit: "ثلاثة عناصر من قسد", "سيارة عسكرية تابعة للفرقة الرابعة"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tawthiq.arabic.numbers import Quantity
+from tawthiq.lexicon import Entry, Hit
+from tawthiq.reader.actors import Actors
+from tawthiq.reader.sentence import Sentence
+
+
+@dataclass(slots=True)
+class Group:
+    """One noun phrase: how many of whom, or which thing and whose.
+
+    `actors` are the parties named in it, in order; `person` the noun for people and `object` the class of a thing,
+    where there is one. `preposition` is what binds it to the clause ("ب", "ل", "من", "على" … or empty).
+    """
+
+    first: int
+    last: int
+    head: int
+    """Token of the noun, behind quantity and preposition."""
+    quantity: Quantity | None = None
+    person: Entry | None = None
+    object: str | None = None
+    owner: Entry | None = None
+    """The person noun that a thing belongs to: سيارة مدرس."""
+    actors: list[str] = field(default_factory=list)
+    preposition: str = ""
+    joined: bool = False
+    """Whether a و binds it to what stands before."""
+    suffix: str = ""
+    definite: bool = False
+    accusative: bool = False
+    unit: bool = False
+    harm: Hit | None = None
+    """The noun for the harmed, where it is the head: ثمانية قتلى."""
+    other: bool = False
+    """Whether "آخر", "آخرين" make it more of those named before."""
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it can be counted as people."""
+        people = self.person is not None or self.quantity is not None or self.harm is not None
+        return self.object is None and (people or bool(self.actors) or self.unit)
+
+    @property
+    def named(self) -> bool:
+        """Whether a party or a class of people is named in it."""
+        return bool(self.actors) or (self.person is not None and self.person.key not in ("member", "unknown"))
+
+    def party(self) -> str | None:
+        """The id it stands for where the phrase itself says, else None."""
+        if self.actors:
+            return self.actors[0]
+        noun = self.person or self.owner
+        if noun is not None and noun.key not in ("member", "attacker", "unknown"):
+            return noun.key
+        return None
+
+
+_FREE_PREPOSITIONS = frozenset(
+    ("من", "علي", "في", "الي", "بين", "مع", "ضد", "عن", "نحو", "باتجاه", "داخل", "امام", "قرب", "لدي", "بحق", "تجاه",
+     "وبين", "ومع", "ومن", "وعلي", "وفي", "عبر", "خلال", "بواسطه", "قبل", "صفوف", "ايدي", "يد")
+)  # fmt: skip
+_BELONGING = frozenset(
+    ("تابع", "تابعه", "التابع", "التابعه", "تابعين", "التابعين", "تابعان", "تتبع", "يتبع", "يتبعون", "تابعون", "التابعون",
+     "تعود", "عايده", "موالي", "مواليه")
+)  # fmt: skip
+_INSIDE = frozenset(("من", "في", "ضمن", "لدي", "بصفوف", "صفوف"))
+_OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
+_MAX_ADJECTIVES = 2
+
+
+def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
+    """The noun phrases of a sentence, left to right in reading order, not overlapping."""
+    out: list[Group] = []
+    i = sentence.first
+    while i < sentence.last:
+        group = _GroupParser(sentence, actors, i).parse()
+        if group is None:
+            i += 1
+            continue
+        out.append(group)
+        i = max(group.last, i) + 1
+    return out
+
+
+class _GroupParser:
+    """Reads one noun phrase from a token on; each step is one kind of word that may come next."""
+
+    def __init__(self, sentence: Sentence, actors: Actors, start: int) -> None:
+        self.s = sentence
+        self.actors = actors
+        self.i = start
+        self.group = Group(start, start, start)
+
+    def parse(self) -> Group | None:
+        group = self.group
+        if self.s.time_at(self.i):
+            return None
+        group.preposition = self._preposition_before()
+        counted = self._quantity()
+        self._quantifiers()
+        if not self._head():
+            if not counted or not self._counts_people_alone():
+                return None
+            group.last = self.i - 1
+            self._tail()
+            return group
+        self._tail()
+        return group
+
+    # --- the parts of the phrase, in the order of the language
+    def _quantity(self) -> bool:
+        quantity = self.s.quantities.get(self.i)
+        if quantity is None or getattr(quantity, "unit", None) == "percent" or quantity.ordinal:
+            return False
+        self._take_prefix(self.s.word(self.i))
+        self.group.quantity = quantity
+        self.i = quantity.last + 1
+        if self.s.word(self.i) == "من" or self.s.word(self.i) == "منهم":
+            nxt = self.i + 1
+            if self.s.word(self.i) == "من" and (self.s.at(nxt, "person", "actor", "unit", "anaphor", "object", "harm")):
+                self.i = nxt
+        return True
+
+    def _quantifiers(self) -> None:
+        while (hit := self.s.at(self.i, "unit")) and hit.entry.key == "quantifier":
+            if self.i == self.group.first:
+                self._note_prefix(hit)
+            word = self.s.word(self.i)
+            if self.group.quantity is None and word.endswith(("احد", "احدي")):
+                self.group.quantity = Quantity(self.i, self.i, 1, 1, None)
+            self.i = hit.last + 1
+            if self.s.word(self.i) == "من":
+                self.i += 1
+
+    def _head(self) -> bool:
+        group = self.group
+        hit = self._best_head(self.i)
+        if hit is None:
+            return False
+        group.head = hit.first
+        if hit.first == group.first:
+            self._note_prefix(hit)
+        group.definite, group.suffix = hit.definite, hit.suffix
+        group.accusative = self.s.word(hit.first).endswith("ا")
+        self._take(hit)
+        group.last = hit.last
+        self.i = hit.last + 1
+        return True
+
+    def _best_head(self, i: int) -> Hit | None:
+        found = [
+            h
+            for h in self.s.hits.get(i, ())
+            if h.entry.kind in ("person", "actor", "anaphor", "object", "unit", "harm") and self._allowed(h)
+        ]
+        order = {"harm": 0, "actor": 1, "person": 2, "object": 3, "unit": 4, "anaphor": 5}
+        return min(found, key=lambda h: (-h.last, len(h.suffix), order[h.entry.kind], len(h.prefix)), default=None)
+
+    def _allowed(self, hit: Hit) -> bool:
+        if hit.entry.kind == "harm":
+            return hit.entry.part == "people"
+        if hit.entry.kind == "unit" and hit.entry.key == "quantifier":
+            return False
+        return hit.entry.kind != "actor" or self.actors.valid(hit.entry)
+
+    def _take(self, hit: Hit) -> None:
+        group, entry = self.group, hit.entry
+        if entry.kind == "harm":
+            group.harm = group.harm or hit
+        elif entry.kind == "person":
+            if group.object is not None:
+                group.owner = group.owner or entry
+            elif group.person is None:
+                group.person = entry
+            elif group.person.key in ("member", "unknown") and entry.key not in ("member", "unknown"):
+                # "عناصر الشرطة", "شخص مدني": the second noun says who they are
+                group.person = replace(entry, form=group.person.form)
+        elif entry.kind == "object":
+            group.object = group.object or entry.key
+        elif entry.kind == "unit":
+            group.unit = True
+        elif entry.kind == "actor":
+            self._name(entry.key)
+        elif entry.kind == "anaphor":
+            if (meant := self.actors.meant(entry)) is not None:
+                self._name(meant)
+        elif entry.kind == "adjective":
+            self._name(entry.key)
+
+    def _name(self, actor: str) -> None:
+        if actor not in self.group.actors:
+            self.group.actors.append(actor)
+            self.actors.mention(actor)
+
+    def _tail(self) -> None:
+        """Everything that may follow the noun: genitives, "من", "التابع ل", adjectives, a name in brackets."""
+        skipped = 0
+        while self.i < self.s.last:
+            step = (
+                self._alias() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality()
+            )
+            if step:
+                skipped = 0
+                self.group.last = self.i - 1
+                continue
+            if skipped < _MAX_ADJECTIVES and self._is_adjective(self.i):
+                skipped += 1
+                self.i += 1
+                continue
+            break
+
+    def _alias(self) -> bool:
+        if self.s.word(self.i) != "(":
+            return False
+        hit = self._best_head(self.i + 1)
+        if hit and hit.entry.kind == "actor" and self.s.word(hit.last + 1) == ")":
+            self._take(hit)
+            self.i = hit.last + 2
+            return True
+        return False
+
+    def _other(self) -> bool:
+        word = self.s.word(self.i)
+        if word in _OTHERS and self.group.last == self.i - 1 and (self.group.quantity or self.group.person):
+            self.group.other = True
+            self.i += 1
+            return True
+        return False
+
+    def _genitive(self) -> bool:
+        hit = self._best_head(self.i)
+        if hit is None or hit.prefix not in ("", "ل") or self.i in self.s.quantities or hit.entry.kind == "harm":
+            return False
+        if hit.prefix == "ل" and hit.entry.kind in ("object",):
+            return False
+        group = self.group
+        if group.actors and hit.entry.kind in ("actor", "anaphor", "person", "object") and not hit.prefix:
+            return False  # a second name without a link is another phrase
+        if hit.entry.kind == "person" and group.person and not (group.unit or self._refines(hit)):
+            return False
+        if hit.entry.kind == "object" and (group.object or group.person):
+            if group.person and group.person.key == "member" and hit.definite and not group.actors:
+                self.i = hit.last + 1  # "عناصر النقطة": the post tells whose they are, later
+                return True
+            return False
+        if hit.entry.kind == "person" and group.object and not hit.definite and hit.entry.form == "singular" and group.accusative:
+            return False
+        self._take(hit)
+        self.i = hit.last + 1
+        return True
+
+    def _refines(self, hit: Hit) -> bool:
+        assert self.group.person is not None
+        return self.group.person.key in ("member", "unknown") and self.group.last == self.i - 1
+
+    def _belonging(self) -> bool:
+        if self.s.word(self.i) not in _BELONGING:
+            return False
+        for j in range(self.i + 1, min(self.i + 4, self.s.last)):
+            hit = self._best_head(j)
+            if hit and hit.entry.kind in ("actor", "anaphor", "unit", "person"):
+                self._take(hit)
+                self.i = hit.last + 1
+                return True
+        return False
+
+    def _of(self) -> bool:
+        word = self.s.word(self.i)
+        if word not in _INSIDE or (self.group.object and word != "من" and word != "ضمن"):
+            return False
+        j = self.i + 1
+        while (hit := self.s.at(j, "unit")) and hit.entry.key == "quantifier":
+            j = hit.last + 1
+        if self.s.word(j) in ("صفوف", "عناصر", "افراد", "مقاتلي", "مسلحي"):
+            j += 1
+        hit = self._best_head(j)
+        if hit is None or hit.prefix or j in self.s.quantities or hit.entry.kind in ("object", "harm"):
+            return False
+        if word != "من" and hit.entry.kind not in ("actor", "anaphor", "unit"):
+            return False
+        if hit.entry.kind == "unit" and hit.entry.key == "quantifier":
+            return False
+        self._take(hit)
+        self.i = hit.last + 1
+        return True
+
+    def _nationality(self) -> bool:
+        hit = self.s.at(self.i, "adjective")
+        if hit is None or hit.prefix or self.group.last != self.i - 1:
+            return False
+        self._take(hit)
+        self.i = hit.last + 1
+        return True
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether the word at `i` may be an adjective before the link that is looked for: unknown and bare."""
+        word = self.s.word(i)
+        if not word or not word[0].isalpha() or word in _FREE_PREPOSITIONS or word in _BELONGING:
+            return False
+        if self.s.time_at(i) or i in self.s.quantities or word.startswith(("و", "ف")) and len(word) > 3 and i in self.s.hits:
+            return False
+        kinds = {h.entry.kind for h in self.s.hits.get(i, ()) if not h.suffix}
+        return not kinds - {"adjective", "attribution"}
+
+    def _counts_people_alone(self) -> bool:
+        """Whether a bare number counts people: "وجُرح ستة", "إصابة ١١ بينهم" – the reader of tolls asks for it."""
+        return True
+
+    # --- what binds the phrase to its clause
+    def _preposition_before(self) -> str:
+        before = self.s.word(self.i - 1)
+        if before in _FREE_PREPOSITIONS:
+            self.group.joined = before.startswith("و")
+            return before.removeprefix("و") if before != "ولدي" else before
+        return ""
+
+    def _note_prefix(self, hit: Hit) -> None:
+        self._bind(hit.prefix)
+
+    def _take_prefix(self, word: str) -> None:
+        number = self.group.quantity or self.s.quantities.get(self.i)
+        if number is not None and word[:1] in "وفبل" and not word[:1].isdigit():
+            first = word[0]
+            if self.s.tokens.words[self.i][1:] and _is_clitic(word):
+                self._bind(first if first in "بل" else "", joined=first == "و")
+
+    def _bind(self, prefix: str, *, joined: bool = False) -> None:
+        self.group.joined = self.group.joined or joined or prefix[:1] in ("و", "ف")
+        rest = prefix.lstrip("وف")
+        if rest:
+            self.group.preposition = rest
+
+
+def _is_clitic(word: str) -> bool:
+    """Whether the first letter of a number word is a clitic: "وثلاثة", "بسبعة", and not "واحد"."""
+    return not word.startswith(("واحد", "بضع", "بين", "بعض", "لا"))

@@ -1,0 +1,355 @@
+"""From strands to mentions of events: one thing that happened, as one sentence tells it, with its own values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.lexicon import Hit
+from tawthiq.reader.candidates import Strand
+from tawthiq.reader.frames import Arguments, find_arguments
+from tawthiq.reader.groups import Group
+from tawthiq.reader.modality import Reality, reality_of
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tolls import Toll
+from tawthiq.reader.typing import type_of
+from tawthiq.reader.voice import Attribution
+
+
+@dataclass(slots=True)
+class Ref:
+    """A party, or a thing and whose it is, with the tokens it stands on."""
+
+    id: str
+    first: int
+    last: int
+    object: str | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """One event as one sentence tells it. Fields are empty where the sentence says nothing."""
+
+    sentence: Sentence
+    type: str
+    type_first: int
+    type_last: int
+    first: int
+    last: int
+    specific: bool = True
+    time: TimePhrase | None = None
+    place: PlacePhrase | None = None
+    initiators: list[Ref] = field(default_factory=list)
+    targets: list[Ref] = field(default_factory=list)
+    weapons: list[tuple[str, int, int]] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    attribution: Attribution | None = None
+    definite: bool = False
+    again: bool = False
+    turn: bool = False
+    recall: bool = False
+    only_tolls: bool = False
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything found in one sentence before it is understood as events or tallies."""
+
+    sentence: Sentence
+    groups: list[Group]
+    places: list[PlacePhrase]
+    tolls: list[Toll]
+    attributions: list[Attribution]
+
+
+_CIVIL_OBJECTS = frozenset(
+    ("house", "market", "mosque", "school", "hospital", "shop", "livestock", "crops", "settlement", "camp", "church")
+)
+_LIST_TYPES = frozenset(
+    ("air_strike", "shelling", "drone_strike", "bombing", "armed_attack", "seizure", "raid", "clash", "displacement", "landmine", "withdrawal")
+)
+
+
+def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
+    """The mentions of a sentence: one for each strand that tells of something that happened, one for each place listed."""
+    out: list[Mention] = []
+    for k, strand in enumerate(strands):
+        reality = reality_of(findings.sentence, strand)
+        if reality is Reality.NOTHING:
+            continue
+        limits = _limits(findings.sentence, strands, k)
+        mention = _mention(findings, strand, limits)
+        if mention is None:
+            continue
+        mention.specific = reality is Reality.HAPPENED
+        out.append(mention)
+        out.extend(_for_listed_places(findings, mention))
+    return out
+
+
+def _limits(sentence: Sentence, strands: list[Strand], k: int) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to a strand: from the strand before to the one after."""
+    first = strands[k - 1].last + 1 if k else sentence.first
+    last = strands[k + 1].first if k + 1 < len(strands) else sentence.last
+    return first, last
+
+
+def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Mention | None:
+    sentence = findings.sentence
+    arguments = find_arguments(sentence, strand, findings.groups)
+    weapons = _weapons(sentence, strand, limits)
+    kind = type_of(sentence, strand, [w for w, _, _ in weapons], arguments)
+    if kind is None:
+        return None
+    trigger = strand.triggers[0] if strand.triggers else strand.elements[0]
+    mention = Mention(sentence, kind, trigger.first, trigger.last, strand.first, strand.last)
+    mention.only_tolls = not strand.triggers
+    mention.weapons = _fitting(kind, weapons, trigger.first, trigger.last)
+    mention.tolls = strand.tolls
+    mention.initiators = _initiators(kind, arguments)
+    mention.targets = _targets(kind, arguments, mention)
+    mention.place = _place(findings, strand, limits)
+    mention.time = _time(findings, strand, limits)
+    mention.attribution = _attribution(findings, strand)
+    mention.definite = bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
+    mention.again = any(
+        sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
+        for i in range(trigger.last + 1, min(trigger.last + 3, sentence.last))
+    )
+    opening = range(sentence.first, min(sentence.first + 3, sentence.last))
+    keys = {h.entry.key for i in opening for h in sentence.hits.get(i, ()) if h.entry.kind == "cue"}
+    mention.turn, mention.recall = "turn" in keys, "recall" in keys
+    mention.first, mention.last = _evidence(mention, limits)
+    return mention
+
+
+def _evidence(mention: Mention, limits: tuple[int, int]) -> tuple[int, int]:
+    tokens = [mention.first, mention.last]
+    for ref in (*mention.initiators, *mention.targets):
+        if limits[0] <= ref.first and ref.last < limits[1]:
+            tokens += [ref.first, ref.last]
+    return min(tokens), max(tokens)
+
+
+# --- doers and what was done to
+def _initiators(kind: str, arguments: Arguments) -> list[Ref]:
+    out: list[Ref] = []
+    for group in arguments.initiators:
+        for actor in _agent_ids(kind, group):
+            if all(r.id != actor for r in out):
+                out.append(Ref(actor, group.first, group.last))
+    if not out and arguments.unknown_agent:
+        pass
+    return out
+
+
+def _agent_ids(kind: str, group: Group) -> list[str]:
+    ids = list(group.actors)
+    if not ids:
+        party = group.party()
+        if party is not None:
+            ids = [party]
+        elif group.person is not None and group.person.key == "member" and not group.definite and not group.suffix:
+            ids = ["unknown_gunmen"] if group.person.facts.get("lemma", "").startswith("مسلح") else []
+    if kind == "air_strike":
+        ids = ["russian_air_force" if i == "russia" else i for i in ids]
+    return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
+
+
+def _targets(kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
+    out: list[Ref] = []
+    doers = {r.id for r in mention.initiators}
+    for group in arguments.targets:
+        ids = list(group.actors) or ([party] if (party := group.party()) else [])
+        if not ids and group.object in _CIVIL_OBJECTS:
+            ids = ["civilians"]
+        if not ids and group.object is None and not group.is_people:
+            continue
+        if not ids and group.person is not None and group.person.key == "member":
+            ids = []
+        for actor in ids or ["unknown"]:
+            if actor in doers and kind != "clash" and group.object is None:
+                continue
+            if all(r.id != actor for r in out):
+                out.append(Ref(actor, group.first, group.last, group.object or "person"))
+    return out
+
+
+# --- weapons
+def _weapons(sentence: Sentence, strand: Strand, limits: tuple[int, int]) -> list[tuple[str, int, int]]:
+    out: list[tuple[str, int, int]] = []
+    for element in strand.elements:
+        named = element.hit.entry.facts.get("weapon", "") if element.kind == "trigger" else ""
+        if named:
+            out.append((named, element.first, max(element.last, element.object_at)))
+    i = limits[0]
+    while i < limits[1]:
+        hit = sentence.at(i, "weapon")
+        if hit is None or not _near(strand, hit):
+            i += 1
+            continue
+        if all(w != hit.entry.key for w, _, _ in out):
+            out.append((hit.entry.key, hit.first, hit.last))
+        i = hit.last + 1
+    return out
+
+
+def _near(strand: Strand, hit: Hit) -> bool:
+    return strand.first - 12 <= hit.first <= strand.last + 14
+
+
+_EXPLOSIVE = frozenset(("ied", "vehicle_bomb", "motorcycle_bomb", "explosive_belt", "landmine"))
+
+
+def _fitting(kind: str, weapons: list[tuple[str, int, int]], first: int, last: int) -> list[tuple[str, int, int]]:
+    """The weapons that can belong to a type, and those that a type always has."""
+    if kind in ("arrest", "agreement", "protest", "pledge", "media_release", "leadership_change", "withdrawal", "other", "displacement", "reinforcement"):
+        return []
+    out = [w for w in weapons if not (kind == "landmine" and w[0] == "ied")]
+    if kind == "air_strike":
+        out = [w for w in out if w[0] not in ("missile", "rocket", "artillery", "drone")]
+    always = {"air_strike": "aircraft", "drone_strike": "drone", "landmine": "landmine"}.get(kind)
+    if kind == "drone_strike":
+        out = [w for w in out if w[0] in ("drone",)]
+    if always and all(w != always for w, _, _ in out):
+        out.append((always, first, last))
+    return out
+
+
+# --- where, when, whose word
+def _place(findings: Findings, strand: Strand, limits: tuple[int, int]) -> PlacePhrase | None:
+    best: tuple[float, PlacePhrase] | None = None
+    for phrase in findings.places:
+        if phrase.relation in ("origin", "belonging") or phrase.listed:
+            continue
+        score = _place_score(phrase, strand, limits)
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best[1] if best is not None and best[0] > -3 else None
+
+
+_PRECISION_RANK = {"site": 1.2, "settlement": 1.0, "area": 0.3, "district": 0.2, "governorate": -0.4, "country": -1.5}
+
+
+def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -> float:
+    score = 0.0
+    if not limits[0] <= phrase.first < limits[1]:
+        score -= 4.0
+    distance = phrase.first - strand.last if phrase.first > strand.last else strand.first - phrase.last
+    if phrase.first >= strand.first:
+        distance = min(abs(phrase.first - t.last) for t in strand.elements)
+    else:
+        score -= 0.6
+    score -= 0.06 * max(distance, 0)
+    if phrase.bare:
+        score -= 2.0
+    score += _PRECISION_RANK.get(precision_of(phrase), 0.0)
+    return score
+
+
+def precision_of(phrase: PlacePhrase) -> str:
+    """The precision that a phrase can have at best, by its class word, its relation and its rows."""
+    named = phrase.main
+    if phrase.relation in ("near", "between") or named.kind in ("countryside", "desert", "road", "mountain", "river") or named.to_name:
+        return "area"
+    if named.direction:
+        return "area"
+    if named.class_precision and named.kind != "area":
+        return named.class_precision
+    kinds = {row.kind for row in named.rows}
+    for kind, precision in _BY_ROW:
+        if kind in kinds:
+            return precision
+    return "settlement"
+
+
+_BY_ROW = (
+    ("settlement", "settlement"),
+    ("quarter", "settlement"),
+    ("camp", "site"),
+    ("prison", "site"),
+    ("base", "site"),
+    ("airport", "site"),
+    ("crossing", "site"),
+    ("site", "site"),
+    ("governorate", "governorate"),
+    ("district", "district"),
+    ("subdistrict", "district"),
+    ("country", "country"),
+    ("area", "area"),
+    ("region", "area"),
+    ("desert", "area"),
+    ("mountain", "area"),
+    ("river", "area"),
+    ("road", "area"),
+)
+
+
+def _time(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePhrase | None:
+    sentence = findings.sentence
+    best: tuple[float, TimePhrase] | None = None
+    for phrase in sentence.times:
+        if phrase.start is None and phrase.end is None or _of_the_announcement(findings, phrase, strand):
+            continue
+        score = 0.0
+        if not limits[0] <= phrase.first < limits[1]:
+            score -= 1.5
+        distance = min(abs(phrase.first - e.last) if phrase.first > e.last else abs(e.first - phrase.last) for e in strand.elements)
+        score -= 0.08 * distance
+        if phrase.precision == "day":
+            score += 1.0
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best[1] if best is not None and best[0] > -3 else None
+
+
+def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand) -> bool:
+    """Whether a date is that of saying: it stands by a verb of saying, before "أن" and the event."""
+    for attribution in findings.attributions:
+        if attribution.effect in ("according", "suspect") or attribution.trailing:
+            continue
+        end = attribution.last
+        opener = next(
+            (i for i in range(end + 1, min(end + 10, findings.sentence.last)) if findings.sentence.word(i) in ("ان", "انها", "انه", "بان", "انهم", "عن")),
+            None,
+        )
+        if opener is not None and attribution.first - 4 <= phrase.first < opener and strand.first > opener:
+            return True
+        if attribution.effect == "claim" and attribution.first <= phrase.first <= attribution.last + 3 and strand.first > phrase.last:
+            return True
+    return False
+
+
+def _attribution(findings: Findings, strand: Strand) -> Attribution | None:
+    """The attribution that covers a strand: the last one before its words, else one that closes the sentence."""
+    before = [a for a in findings.attributions if not a.trailing and a.first <= strand.last and a.effect != "suspect"]
+    trailing = [a for a in findings.attributions if a.trailing and a.first > strand.first]
+    suspect = [a for a in findings.attributions if a.effect == "suspect" and abs(a.first - strand.first) < 20]
+    leading = [a for a in before if a.first <= strand.first + 2]
+    if trailing and not leading:
+        return trailing[0]
+    if leading:
+        return leading[-1]
+    return suspect[0] if suspect else None
+
+
+def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
+    """One mention more for each further place in a list, where the type can be had in each of them."""
+    if mention.place is None or mention.type not in _LIST_TYPES or mention.place.relation == "between":
+        return []
+    if mention.type in ("clash",):
+        return []
+    places = findings.places
+    at = places.index(mention.place)
+    out: list[Mention] = []
+    for phrase in places[at + 1 :]:
+        if not phrase.listed:
+            break
+        twin = Mention(
+            mention.sentence, mention.type, mention.type_first, mention.type_last, mention.first, mention.last,
+            mention.specific, mention.time, phrase, list(mention.initiators), list(mention.targets), list(mention.weapons),
+            [t for t in mention.tolls if t.vague is not None], mention.attribution, mention.definite, True, mention.turn, mention.recall,
+        )  # fmt: skip
+        out.append(twin)
+    return out

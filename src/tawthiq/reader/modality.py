@@ -1,0 +1,85 @@
+"""Whether it happened: negation, forecast, wish, habit, drill, sport and film told apart from what took place."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from tawthiq.reader.candidates import Element, Strand
+from tawthiq.reader.sentence import Sentence
+
+
+class Reality(Enum):
+    """What a strand is: something that happened, a habit or background, or nothing that happened."""
+
+    HAPPENED = "happened"
+    HABIT = "habit"
+    NOTHING = "nothing"
+
+
+_UNREAL_DOMAINS = frozenset(("drill", "sport", "art", "economy", "health", "memory", "metaphor"))
+_NEGATION_REACH = 2
+_HYPOTHESIS_REACH = 7
+_CALL_REACH = 8
+_SCOPE_ENDS = frozenset((",", ".", ":", "بعد", "عقب", "الذي", "التي", "حيث", "جراء", "اثر"))
+_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction"))
+
+
+def reality_of(sentence: Sentence, strand: Strand) -> Reality:
+    """What a strand is, by the cues around its words."""
+    if any(h.entry.key in _UNREAL_DOMAINS for h in sentence.of_kind("cue")):
+        return Reality.NOTHING
+    main = strand.triggers[0] if strand.triggers else strand.elements[0]
+    if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
+        return Reality.NOTHING
+    if _habitual(sentence, strand, main):
+        return Reality.HABIT
+    return Reality.HAPPENED
+
+
+def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> bool:
+    for i in range(element.first - 1, max(sentence.first - 1, element.first - 1 - reach), -1):
+        word = sentence.word(i)
+        if any(h.entry.kind == "cue" and h.entry.key == key for h in sentence.hits.get(i, ())):
+            return True
+        if word in _SCOPE_ENDS:
+            return False
+    return False
+
+
+def _negated(sentence: Sentence, element: Element) -> bool:
+    if element.kind == "toll" and element.toll is not None and element.toll.maximum == 0:
+        return True
+    return _cues_before(sentence, element, "negation", _NEGATION_REACH)
+
+
+def _hypothetical(sentence: Sentence, element: Element) -> bool:
+    word = sentence.word(element.first)
+    if element.is_verb and word.startswith(("سي", "ست", "وسي", "وست")) and element.hit.entry.form == "imperfect":
+        return True
+    before = sentence.word(element.first - 1)
+    if element.is_verb and element.hit.entry.form == "imperfect" and before in ("قد", "وقد", "سوف", "لن"):
+        return True
+    for i in range(max(sentence.first, element.first - 8), element.first):
+        # "قد تشهد … تفجيرات": قد before an imperfect is a maybe, also when the event is its object
+        if sentence.word(i) in ("قد", "وقد") and sentence.word(i + 1)[:1] in "يت" and sentence.at(i + 1, "light", "trigger"):
+            hit = sentence.at(i + 1, "light", "trigger")
+            if hit is not None and hit.entry.form == "imperfect":
+                return True
+    if sentence.word(sentence.first) in ("هل", "وهل"):
+        return True
+    return _cues_before(sentence, element, "hypothesis", _HYPOTHESIS_REACH)
+
+
+def _called_for(sentence: Sentence, element: Element) -> bool:
+    return _cues_before(sentence, element, "call", _CALL_REACH)
+
+
+def _habitual(sentence: Sentence, strand: Strand, main: Element) -> bool:
+    dated = any(t.precision == "day" for t in sentence.times)
+    if dated:
+        return False
+    if _cues_before(sentence, main, "habit", 4):
+        return True
+    plural = main.kind == "trigger" and main.hit.entry.form == "plural" and main.type in _HABITUAL_PLURALS
+    counted = bool(strand.tolls) and any(t.vague is None and t.minimum for t in strand.tolls)
+    return plural and not counted

@@ -1,0 +1,84 @@
+"""What stands in one sentence: lexicon hits, quantities and times, by token, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from tawthiq.arabic.calendar import TimePhrase, find_times
+from tawthiq.arabic.numbers import Quantity, find_quantities
+from tawthiq.arabic.tokens import Tokens
+from tawthiq.lexicon import Hit, Lexicon
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of an article: the half-open token range and everything found in it."""
+
+    tokens: Tokens
+    index: int
+    first: int
+    last: int
+    hits: dict[int, list[Hit]] = field(default_factory=dict)
+    """Lexicon hits by the token they start at."""
+    splits: dict[int, list[tuple[Hit, int]]] = field(default_factory=dict)
+    """Verb phrases with their subject in the middle, by the verb's token, each with the token of its last word."""
+    quantities: dict[int, Quantity] = field(default_factory=dict)
+    times: list[TimePhrase] = field(default_factory=list)
+    paragraph: int = 0
+    furniture: bool = False
+
+    def of_kind(self, *kinds: str) -> Iterable[Hit]:
+        """The hits of these kinds in the order of the text."""
+        for i in sorted(self.hits):
+            for hit in self.hits[i]:
+                if hit.entry.kind in kinds:
+                    yield hit
+
+    def at(self, token: int, *kinds: str) -> Hit | None:
+        """The longest hit of one of these kinds that starts at a token."""
+        found = [h for h in self.hits.get(token, ()) if h.entry.kind in kinds]
+        return max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
+
+    def word(self, token: int) -> str:
+        """The folded word at a token, empty outside the sentence."""
+        return self.tokens.words[token] if self.first <= token < self.last else ""
+
+    def has(self, kind: str, key: str | None = None) -> bool:
+        """Whether a hit of this kind (and key) stands anywhere in the sentence."""
+        return any(key is None or h.entry.key == key for h in self.of_kind(kind))
+
+    def time_at(self, token: int) -> TimePhrase | None:
+        """The time phrase that covers a token."""
+        return next((t for t in self.times if t.first <= token <= t.last), None)
+
+
+def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[Sentence]:
+    """The sentences of an article with their findings; one pass over its words."""
+    out: list[Sentence] = []
+    text = tokens.source.text
+    paragraph = 0
+    previous_end = 0
+    for index, (first, last) in enumerate(tokens.sentences):
+        if "\n" in text[previous_end : tokens.starts[first]]:
+            paragraph += 1
+        previous_end = tokens.ends[last - 1]
+        sentence = Sentence(tokens, index, first, last, paragraph=paragraph)
+        _look_up(sentence, lexicon)
+        sentence.times = find_times(tokens, first, last, published)
+        in_time = {i for t in sentence.times for i in range(t.first, t.last + 1)}
+        for quantity in find_quantities(tokens, first, last):
+            if not any(i in in_time for i in range(quantity.first, quantity.last + 1)):
+                sentence.quantities[quantity.first] = quantity
+        out.append(sentence)
+    return out
+
+
+def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
+    words, stop = sentence.tokens.words, sentence.last
+    for i in range(sentence.first, stop):
+        if found := lexicon.hits(words, i, stop):
+            sentence.hits[i] = found
+        if split := lexicon.split_hits(words, i, stop):
+            sentence.splits[i] = split

@@ -1,0 +1,341 @@
+"""People killed, wounded or taken: every counted phrase of a sentence, with its parts, before anybody decides whether
+it belongs to one event or to a tally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawthiq.arabic.numbers import Quantity
+from tawthiq.lexicon import Hit
+from tawthiq.reader.groups import Group
+from tawthiq.reader.sentence import Sentence
+
+
+@dataclass(slots=True, eq=False)
+class Toll:
+    """One counted phrase: "مقتل ثلاثة عناصر من قسد".
+
+    `outcome` is one of the contract's, or "casualties" for killed and wounded together. `whole` is the toll that this
+    one is a part of. `agent` is who did it, where the verb has a subject of its own.
+    """
+
+    outcome: str
+    first: int
+    last: int
+    harm: Hit
+    group: Group | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    vague: str | None = None
+    whole: Toll | None = None
+    complete: bool = False
+    """Whether the parts list the whole ("وهم"), rather than name some of it ("بينهم")."""
+    agent: Group | None = None
+    pronoun: str = ""
+    """The suffix that stands for the harmed: "لمقتله"."""
+    of_all: bool = False
+    """For a part: it says what all of the whole are ("جميعهم أطفال")."""
+
+    @property
+    def who(self) -> str | None:
+        """Women, children or officers, where the noun says so."""
+        noun = self.group.person if self.group else None
+        return (noun.facts.get("who") or None) if noun else None
+
+    def count(self, quantity: Quantity) -> None:
+        """Takes over the bounds of a quantity."""
+        self.minimum, self.maximum, self.vague = quantity.minimum, quantity.maximum, quantity.vague
+
+
+_SEVERAL = (2, None, "several")
+_BY_FORM: dict[str, tuple[int | None, int | None, str | None]] = {
+    "singular": (1, 1, None),
+    "dual": (2, 2, None),
+    "plural": _SEVERAL,
+}
+_PRONOUNS: dict[str, tuple[int | None, int | None, str | None]] = {
+    "ه": (1, 1, None),
+    "ها": (1, 1, None),
+    "هما": (2, 2, None),
+    "هم": _SEVERAL,
+    "هن": _SEVERAL,
+}
+_BETWEEN = frozenset(("بين", "مابين"))
+_MANY = frozenset(("tens", "hundreds", "thousands"))
+_LIFE_VERBS = ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "فقد")
+
+
+def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
+    """All tolls of a sentence in the order of the text, parts after their whole."""
+    return list(_TollFinder(sentence, groups).run())
+
+
+class _TollFinder:
+    def __init__(self, sentence: Sentence, groups: list[Group]) -> None:
+        self.s = sentence
+        self.groups = groups
+        self.at = {i: k for k, g in enumerate(groups) for i in range(g.first, g.last + 1)}
+        self.used: set[int] = set()
+        self.taken: set[int] = set()
+
+    def run(self) -> Iterator[Toll]:
+        for harm in self._harms():
+            if harm.first in self.taken:
+                continue
+            tolls = self._of(harm)
+            for toll in tolls:
+                yield toll
+                yield from self._parts(toll)
+
+    def _harms(self) -> list[Hit]:
+        best: dict[int, Hit] = {}
+        for hit in self.s.of_kind("harm"):
+            seen = best.get(hit.first)
+            if seen is None or (hit.last, -len(hit.suffix)) > (seen.last, -len(seen.suffix)):
+                best[hit.first] = hit
+        for i, splits in self.s.splits.items():
+            for hit, _ in splits:
+                if hit.entry.kind == "harm":
+                    best.setdefault(i, hit)
+        return [best[i] for i in sorted(best) if not self.s.time_at(i)]
+
+    def _of(self, harm: Hit) -> list[Toll]:
+        frame = harm.entry.frame
+        if frame == "people" or frame == "bodies":
+            return self._people(harm)
+        if frame in ("masdar", "life"):
+            return self._masdar(harm)
+        return self._verb(harm)
+
+    # --- nouns for the harmed: "ثمانية قتلى", "قتيلان", "قتلى وجرحى"
+    def _people(self, harm: Hit) -> list[Toll]:
+        group = self._group_at(harm.first)
+        if group is None or group.harm is None or group.harm.first != harm.first or id(group) in self.used:
+            return []
+        self.used.add(id(group))
+        toll = Toll(harm.entry.key, group.first, group.last, harm, group)
+        self._count(toll, group, harm.entry.form)
+        out = [toll]
+        nxt = self._next(group)
+        if nxt and nxt.harm and nxt.joined and nxt.harm.entry.key != harm.entry.key and nxt.quantity is None:
+            # "عشرات القتلى والجرحى من المدنيين": one number and one owner for both
+            self.used.add(id(nxt))
+            self.taken.add(nxt.harm.first)
+            second = Toll(nxt.harm.entry.key, nxt.first, nxt.last, nxt.harm, nxt)
+            self._count(second, nxt, nxt.harm.entry.form)
+            if toll.vague in _MANY:
+                second.minimum, second.maximum, second.vague = toll.minimum, toll.maximum, toll.vague
+            if not group.named and nxt.named:
+                group.actors, group.person = list(nxt.actors), nxt.person
+            elif group.named and not nxt.named:
+                nxt.actors, nxt.person = list(group.actors), group.person
+            out.append(second)
+        self._between_killed_and_wounded(toll)
+        return out
+
+    def _between_killed_and_wounded(self, toll: Toll) -> None:
+        """ "27 ضحية ما بين قتيل وجريح": killed and wounded counted together."""
+        assert toll.group is not None
+        i = toll.group.last + 1
+        if self.s.word(i) == "ما":
+            i += 1
+        if self.s.word(i) in _BETWEEN or self.s.word(i) == "مابين":
+            first = self.s.at(i + 1, "harm")
+            second = self.s.at(i + 2, "harm") if first else None
+            if first and second and {first.entry.key, second.entry.key} == {"killed", "wounded"}:
+                toll.outcome, toll.last = "casualties", second.last
+                self.taken.update((first.first, second.first))
+
+    # --- verbal nouns: "مقتل ثلاثة", "وإصابة ١١", "مقتل وإصابة عدد من العناصر", "اثنتي عشرة إصابة بين المدنيين"
+    def _masdar(self, harm: Hit) -> list[Toll]:
+        if harm.entry.frame == "life" and not self.s.word(harm.first - 1).lstrip("وف").startswith(_LIFE_VERBS):
+            return []
+        harms, after = [harm], harm.last + 1
+        while (more := self.s.at(after, "harm")) and more.prefix == "و" and more.entry.frame == "masdar" and more.first == after:
+            harms.append(more)
+            self.taken.add(more.first)
+            after = more.last + 1
+        if harm.suffix and len(harms) == 1:
+            return [self._pronoun_toll(harm)]
+        before = self._group_before(harm.first)
+        if before and before.quantity and before.person is None and before.harm is None and not before.actors:
+            if before.last == harm.first - 1 and id(before) not in self.used:
+                return [self._counted_masdar(harm, before)]
+        group = self._group_from(after, reach=2)
+        if group is None or (group.preposition in ("في", "علي", "الي", "مع", "ضد")):
+            return []
+        return self._counted(harms, group)
+
+    def _pronoun_toll(self, harm: Hit) -> Toll:
+        toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=harm.suffix)
+        toll.minimum, toll.maximum, toll.vague = _PRONOUNS.get(harm.suffix, _SEVERAL)
+        return toll
+
+    def _counted_masdar(self, harm: Hit, number: Group) -> Toll:
+        self.used.add(id(number))
+        toll = Toll(harm.entry.key, number.first, harm.last, harm, number)
+        assert number.quantity is not None
+        toll.count(number.quantity)
+        owner = self._group_from(harm.last + 1, reach=2)
+        if owner and owner.preposition in ("بين", "من", "صفوف", "في"):
+            number.actors, number.person = list(owner.actors), owner.person
+            self.used.add(id(owner))
+            toll.last = owner.last
+        return toll
+
+    # --- verbs: "قُتل ثلاثة", "فقتلوا ثمانية", "عنصران قُتلا", "اعتقلت الأسايش شخصاً"
+    def _verb(self, harm: Hit) -> list[Toll]:
+        after = self._group_from(harm.last + 1, reach=3, bare=True)
+        agent: Group | None = None
+        if harm.entry.frame == "active" or (harm.entry.frame == "active_or_passive" and self._is_active(harm, after)):
+            if harm.suffix:
+                toll = self._pronoun_toll(harm)
+                toll.agent = after
+                return [toll]
+            if after and self._is_plural_verb(harm):
+                agent = None
+            elif after and (second := self._object_after(after)) is not None:
+                agent, after = after, second
+            elif after and self._group_before(harm.first) is None and after.named and not after.quantity:
+                return []
+        if after is None or id(after) in self.used:
+            before = self._group_before(harm.first)
+            if before is None or id(before) in self.used or before.preposition or not before.is_people:
+                return []
+            after = before
+            while (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1:
+                if id(prior) in self.used or not prior.is_people:
+                    break
+                after = prior
+        tolls = self._counted([harm], after)
+        for toll in tolls:
+            toll.agent = agent
+        return tolls
+
+    def _is_plural_verb(self, harm: Hit) -> bool:
+        return self.s.word(harm.first).endswith(("وا", "ون"))
+
+    def _is_active(self, harm: Hit, after: Group | None) -> bool:
+        """The letters of "قتل" say nothing of the voice; what follows does."""
+        if harm.entry.form == "passive" or self._has_damma(harm):
+            return False
+        if harm.suffix or harm.entry.form == "imperfect" and not self._object_missing(after):
+            return True
+        if self._is_plural_verb(harm):
+            return after is not None and (after.accusative or after.quantity is not None)
+        return after is not None and self._object_after(after) is not None and not after.quantity
+
+    def _object_missing(self, after: Group | None) -> bool:
+        return after is None
+
+    def _has_damma(self, harm: Hit) -> bool:
+        start, end = self.s.tokens.raw_span(harm.first, harm.first)
+        return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + len(harm.prefix) * 2]
+
+    def _object_after(self, subject: Group) -> Group | None:
+        """A second bare noun phrase right after a subject: the object of an active verb."""
+        if not (subject.unit or subject.actors or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))):
+            return None
+        second = self._next(subject, reach=3)
+        if second is None or second.preposition or second.joined or not (second.is_people or second.object):
+            return None
+        return second
+
+    # --- shared
+    def _counted(self, harms: list[Hit], group: Group) -> list[Toll]:
+        """One toll for each of the harms and for each group that a و joins to the first."""
+        out: list[Toll] = []
+        chain = [group]
+        while (more := self._joined_people(chain[-1])) is not None:
+            chain.append(more)
+        for g in chain:
+            if id(g) in self.used:
+                continue
+            self.used.add(id(g))
+            if g.harm:
+                self.taken.add(g.harm.first)
+            for harm in harms:
+                toll = Toll(harm.entry.key, min(harm.first, g.first), max(g.last, harm.last), harm, g)
+                form = g.person.form if g.person else "plural"
+                if g.harm and not g.person:
+                    form = g.harm.entry.form
+                self._count(toll, g, form)
+                out.append(toll)
+        return out
+
+    def _joined_people(self, group: Group) -> Group | None:
+        nxt = self._next(group, reach=2)
+        if nxt is None or not nxt.joined or nxt.preposition or id(nxt) in self.used or nxt.harm:
+            return None
+        if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
+            return None
+        return nxt
+
+    def _count(self, toll: Toll, group: Group, form: str) -> None:
+        if group.quantity is not None:
+            toll.count(group.quantity)
+        else:
+            toll.minimum, toll.maximum, toll.vague = _BY_FORM.get(form, _SEVERAL)
+
+    def _parts(self, whole: Toll) -> Iterator[Toll]:
+        """The breakdown that follows: "بينهم ٥ أطفال وامرأتان", "هم 8 من المدنيين و3 من العسكريين", "جميعهم أطفال"."""
+        i = whole.last + 1
+        for _ in range(4):
+            hit = self.s.at(i, "parts")
+            if hit is not None:
+                break
+            if self.s.word(i) in (",", "-", ":", "(") or (self.s.word(i).isalpha() and not self.s.hits.get(i)):
+                i += 1
+                continue
+            return
+        else:
+            return
+        group = self._group_from(hit.last + 1, reach=2)
+        while group is not None and id(group) not in self.used:
+            self.used.add(id(group))
+            part = Toll(whole.outcome, group.first, group.last, whole.harm, group, whole=whole)
+            part.complete = hit.entry.key == "all"
+            form = group.person.form if group.person else "plural"
+            self._count(part, group, form)
+            if part.complete and group.quantity is None and form == "plural":
+                part.of_all = True
+                part.minimum, part.maximum, part.vague = whole.minimum, whole.maximum, whole.vague
+            yield part
+            if part.who is None:
+                yield from self._parts(part)
+            group = self._joined_people(group)
+
+    def _group_at(self, token: int) -> Group | None:
+        k = self.at.get(token)
+        return self.groups[k] if k is not None else None
+
+    def _group_from(self, token: int, *, reach: int, bare: bool = False) -> Group | None:
+        """The first group that starts within `reach` tokens, with no verb, stop or other harm between."""
+        for i in range(token, min(token + reach + 1, self.s.last)):
+            group = self._group_at(i)
+            if group is not None:
+                if bare and group.preposition and group.first == i:
+                    return None
+                return group if group.first >= token or group.first == i else None
+            if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm"):
+                return None
+        return None
+
+    def _group_before(self, token: int) -> Group | None:
+        for i in range(token - 1, max(token - 4, self.s.first - 1), -1):
+            group = self._group_at(i)
+            if group is not None:
+                return group
+            if self.s.word(i) in (",", ".", ":"):
+                return None
+        return None
+
+    def _next(self, group: Group, reach: int = 1) -> Group | None:
+        for i in range(group.last + 1, min(group.last + 1 + reach, self.s.last)):
+            found = self._group_at(i)
+            if found is not None:
+                return found
+            if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm", "trigger", "say"):
+                return None
+        return None

@@ -1,0 +1,104 @@
+"""The type of an event: by the word that names it, and where that word is general, by the means."""
+
+from __future__ import annotations
+
+from tawthiq.reader.candidates import Element, Strand
+from tawthiq.reader.frames import Arguments
+from tawthiq.reader.sentence import Sentence
+
+_RANK = (
+    "suicide_bombing",
+    "landmine",
+    "drone_strike",
+    "ambush",
+    "assassination",
+    "execution",
+    "raid",
+    "seizure",
+    "abduction",
+    "air_strike",
+    "security_operation",
+    "shelling",
+    "bombing",
+    "clash",
+    "arrest",
+    "looting_destruction",
+    "armed_attack",
+)
+"""Which type wins where one breath names several; a general word yields to the special one."""
+
+_BY_WEAPON = {
+    "drone": "drone_strike",
+    "aircraft": "air_strike",
+    "landmine": "landmine",
+    "explosive_belt": "suicide_bombing",
+    "ied": "bombing",
+    "vehicle_bomb": "bombing",
+    "motorcycle_bomb": "bombing",
+    "mortar": "shelling",
+    "artillery": "shelling",
+    "rocket": "shelling",
+    "missile": "shelling",
+}
+_ACCIDENT = frozenset(("سير", "مروري", "غرق", "اصطدام", "حريق", "زلزال", "صحي", "مرض", "طبيعيه", "السرطان", "قلبيه", "كورونا", "غرقا", "تدهور", "انهيار"))
+_OF_OUTCOME = {"detained": "arrest", "abducted": "abduction", "captured": "armed_attack"}
+
+
+def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> str | None:
+    """The event type of a strand; None where its words tell of no event (a death by illness, a traffic accident)."""
+    triggers = strand.triggers
+    if not triggers:
+        return _type_of_tolls(sentence, strand, weapons, arguments)
+    kinds = [t.type for t in triggers]
+    main = min(triggers, key=lambda t: (_RANK.index(t.type) if t.type in _RANK else 50, t.first))
+    kind = main.type
+    if set(kinds) == {"bombing"} and "انتحاري" in " ".join(_words(sentence, strand)):
+        return "suicide_bombing"
+    if kind == "bombing" and "landmine" in weapons and "ied" not in weapons:
+        return "landmine"
+    if kind == "bombing" and _is_general_attack_first(triggers):
+        return "armed_attack"
+    if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
+        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)
+    if kind in ("shelling", "air_strike") and "drone" in weapons and "aircraft" not in weapons[:0]:
+        return "drone_strike"
+    if kind == "shelling" and "aircraft" in weapons:
+        return "air_strike"
+    if kind == "armed_attack" and "drone" in weapons:
+        return "drone_strike"
+    return kind
+
+
+def _words(sentence: Sentence, strand: Strand) -> list[str]:
+    return [sentence.word(i) for i in range(max(sentence.first, strand.first - 3), min(strand.last + 6, sentence.last))]
+
+
+def _is_general_attack_first(triggers: list[Element]) -> bool:
+    return triggers[0].type == "armed_attack" and triggers[0].frame == "on" and not triggers[0].hit.entry.facts.get("weapon") and any(
+        t.type == "bombing" and not t.hit.prefix.endswith("ب") for t in triggers[1:]
+    )
+
+
+def _type_of_tolls(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> str | None:
+    outcomes = {t.outcome for t in strand.tolls}
+    words = [sentence.word(i) for i in range(sentence.first, sentence.last)]
+    if any(w.lstrip("ب") in _ACCIDENT for w in words):
+        return None
+    for outcome, kind in _OF_OUTCOME.items():
+        if outcomes == {outcome}:
+            return kind
+    if "killed" in outcomes or "wounded" in outcomes or "casualties" in outcomes:
+        by_weapon = next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), None)
+        if by_weapon is not None:
+            return by_weapon
+        if outcomes == {"wounded"} and not weapons and not arguments.initiators:
+            return None
+        peaceful = {t.harm.entry.frame for t in strand.tolls} == {"intransitive"}
+        if peaceful and not weapons and not arguments.initiators and not _violent_words(words):
+            return None
+        return "armed_attack"
+    return None
+
+
+def _violent_words(words: list[str]) -> bool:
+    return any(w.lstrip("وفب") in ("مصرعه", "مصرعهم", "حتفه", "حتفهم", "استشهد", "استشهدوا", "استشهدت") for w in words)

@@ -1,0 +1,65 @@
+"""The words of an article as a reader of Arabic sees them, whatever the page did to them.
+
+Pages set names in quotation marks that cut a preposition off its noun (لـ "قسد"), leave a conjunction standing alone,
+and some archives turn a vowel sign into a space inside the word (ق تل for قُتل). Here those are one word again; its
+span still covers what stands in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from tawthiq.arabic.script import Normalised, normalise
+from tawthiq.arabic.tokens import Tokens, tokenise
+
+_QUOTES = frozenset(("\"", "'", "*", "•", "·", "|", "#", "_"))
+_LONE = frozenset(("ل", "ب", "ك", "و", "ف", "ال", "لل", "وال", "بال", "ول", "وب"))
+_LETTERS_BEFORE_LOST_VOWEL = 3
+
+
+def words_of(text: str, known: Container[str]) -> Tokens:
+    """The tokens of `text`, quotation marks dropped, severed clitics and words torn at a lost vowel joined again.
+
+    `known` says whether a spelling is a word of the lexicon: a torn word is joined only when the whole is known.
+    """
+    source = normalise(text)
+    return _rejoined(tokenise(source), source, known)
+
+
+def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Tokens:
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    out_words: list[str] = []
+    out_starts: list[int] = []
+    out_ends: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    for first, last in tokens.sentences:
+        begin = len(out_words)
+        i = first
+        while i < last:
+            word, start, end = words[i], starts[i], ends[i]
+            i += 1
+            if word in _QUOTES:
+                continue
+            if word in _LONE:
+                while i < last and words[i] in _QUOTES:
+                    i += 1
+                if i < last and words[i][0].isalpha() and (len(word) > 1 or word in "لبكوف"):
+                    word, end = word + words[i], ends[i]
+                    i += 1
+            if (
+                i < last
+                and len(word) <= _LETTERS_BEFORE_LOST_VOWEL
+                and starts[i] == end + 1
+                and word.isalpha()
+                and words[i].isalpha()
+                and word not in known
+                and word + words[i] in known
+            ):
+                word, end = word + words[i], ends[i]
+                i += 1
+            out_words.append(word)
+            out_starts.append(start)
+            out_ends.append(end)
+        if len(out_words) > begin:
+            sentences.append((begin, len(out_words)))
+    return Tokens(source, out_words, out_starts, out_ends, sentences)
