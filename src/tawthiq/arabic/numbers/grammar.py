@@ -31,7 +31,7 @@ def digits_value(word: str, *, before_scale: bool = False) -> int | Fraction | N
     """
     if len(word) > _MAX_DIGITS + 3:
         return None
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) <= _MAX_DIGITS else None
     if _GROUPED.fullmatch(word) and word[0] != "0" and not (before_scale and word.count(".") == 1):
         return int(word.replace(",", "").replace(".", ""))
@@ -49,8 +49,10 @@ def is_article(word: str) -> bool:
 def cardinal_at(words: Sequence[str], i: int, stop: int) -> Parsed | None:
     """The longest cardinal number that begins at `i` and ends before `stop`.
 
-    >>> cardinal_at("مئة وثلاثة وعشرين مدنيا".split(), 0, 3)
-    (123, 2)
+    `words` are normalised (`script.normalise`), as in `Tokens.words`.
+
+    >>> cardinal_at("ميه وثلاثه وعشرين مدنيا".split(), 0, 4)
+    (123, 3)
     """
     value: int | Fraction = 0
     below: int = 10**15
@@ -105,7 +107,7 @@ def _part(words: Sequence[str], k: int, stop: int) -> tuple[int | Fraction, int,
     """One part of a number: its amount, the scale it is counted in (1 for units), the index after it."""
     if k >= stop:
         return None
-    if words[k][0].isdigit():
+    if words[k][0].isdecimal():
         return _digits_part(words, k, stop)
     table = number_words()
     form = table.get(words[k])
@@ -176,7 +178,7 @@ def _below_thousand(words: Sequence[str], k: int, stop: int) -> tuple[int, int] 
     rest = _after_and(words, j, stop)
     if rest is None or rest >= stop:
         return hundreds, j
-    if words[rest].isdigit() and len(words[rest]) <= 2:
+    if words[rest].isdecimal() and len(words[rest]) <= 2:
         return hundreds + int(words[rest]), rest + 1
     rest_form = table.get(words[rest])
     small = _below_hundred(words, rest, stop, rest_form) if rest_form is not None else None

@@ -141,18 +141,18 @@ def _is_vague_scale(words: list[str], i: int, stop: int) -> bool:
 def _is_code(tokens: Tokens, i: int, after: int) -> bool:
     """Whether digits are glued to a letter, slash or dash chain that makes them a code: "إم 4", "12-10-2022"."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    if not words[i][0].isdigit():
+    if not words[i][0].isdecimal():
         return False
     for a, b, c in ((i - 2, i - 1, i), (after - 1, after, after + 1)):
         if (
             a >= 0
             and c < len(words)
             and words[b] in "/-:"
-            and words[a][-1].isdigit()
-            and words[c][0].isdigit()
+            and words[a][-1].isdecimal()
+            and words[c][0].isdecimal()
         ):
-            chain = (a - 2 >= 0 and words[a - 1] == words[b] and words[a - 2][0].isdigit()) or (
-                c + 2 < len(words) and words[c + 1] == words[b] and words[c + 2][0].isdigit()
+            chain = (a - 2 >= 0 and words[a - 1] == words[b] and words[a - 2][0].isdecimal()) or (
+                c + 2 < len(words) and words[c + 1] == words[b] and words[c + 2][0].isdecimal()
             )
             if words[b] in "/:" or chain:
                 return ends[a] == starts[b] or ends[b] == starts[c] or chain
@@ -185,9 +185,9 @@ def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity 
         second = after + 1
         if link in ("الي", "حتي") and i > 0 and words[i - 1] in ("من", "ومن"):
             first = i - 1
-    elif link == "-" and words[i][0].isdigit():
+    elif link == "-" and words[i][0].isdecimal():
         second = after + 1
-        if second >= stop or not words[second][0].isdigit():
+        if second >= stop or not words[second][0].isdecimal():
             return None
     else:
         return None

@@ -1,0 +1,380 @@
+"""Days, months and years by name and number: "السادس من نيسان 2019", "24 مارس/ آذار الماضي", "12/10/2022"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.arabic.calendar.arithmetic import (
+    UNKNOWN,
+    Interval,
+    Month,
+    day_of,
+    latest_day,
+    latest_month,
+    month_span,
+    shifted,
+    year_span,
+)
+from tawthiq.arabic.calendar.scan import Point, Scan, fixed
+from tawthiq.arabic.calendar.vocabulary import month_names
+from tawthiq.arabic.numbers.grammar import is_article
+
+_DUAL_MARKS = frozenset(("/", "\\", "(", "-", "|"))
+_OF_IT = frozenset(("منه", "منها"))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMonth:
+    """A month as named at some place of the text."""
+
+    month: Month
+    after: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearTail:
+    """What follows a month and settles its year."""
+
+    after: int
+    year: int | None = None
+    mode: str = "latest"
+    """`year`, `latest` (not after the reference), `past` (strictly before), `current`, `previous`, `unknown`."""
+
+
+def month_at(scan: Scan, i: int, *, context: str = "none") -> NamedMonth | None:
+    """The month named at `i`, its second name ("تشرين الأول/أكتوبر") with it.
+
+    `context` says what stands before: `number` a day's number or "شهر", `preposition` one, `none` neither; names that
+    are also common words are months only in some of them.
+    """
+    for name in month_names().get(scan.word(i), ()):
+        after = i + 1 + len(name.rest)
+        if after > scan.stop or tuple(scan.words[i + 1 : after]) != name.rest:
+            continue
+        second, end = _second_name(scan, after, name.month)
+        bare = name.bare
+        if bare == "madda":
+            bare = "yes" if "آ" in scan.tokens.raw_text(i, i) else "number"
+        named = (
+            bare == "yes"
+            or context == "number"
+            or (bare == "context" and context == "preposition")
+            or second is not None
+            or _year_follows(scan, after, name.month)
+        )
+        if named:
+            clash = second is not None and second != name.month
+            return NamedMonth(name.month, end, "the two month names contradict each other" if clash else None)
+    return None
+
+
+def _year_follows(scan: Scan, i: int, month: Month) -> bool:
+    return scan.year_digits(i, hijri=month.hijri) is not None
+
+
+def _second_name(scan: Scan, i: int, month: Month) -> tuple[Month | None, int]:
+    """A second name of the month at `i`: after a slash or in brackets any, without a mark only the same month's."""
+    mark = scan.word(i)
+    j = i + 1 if mark in _DUAL_MARKS else i
+    for name in month_names().get(scan.word(j), ()):
+        after = j + 1 + len(name.rest)
+        if after > scan.stop or tuple(scan.words[j + 1 : after]) != name.rest:
+            continue
+        if name.month.hijri != month.hijri or name.clitics.conjunction:
+            continue
+        if (mark in ("/", "\\", "(")) or name.month == month:
+            if mark == "(":
+                after += scan.word(after) == ")"
+            return name.month, after
+    return None, i
+
+
+def year_tail(scan: Scan, i: int, *, hijri: bool = False) -> YearTail:
+    """The year after a month: digits, "من العام الماضي", "للعام الجاري", or "الماضي" of the month itself."""
+    if scan.role(i, "past") is not None and scan.has_article(i):
+        return YearTail(i + 1, mode="past")
+    j = scan.skip(i, "current") if scan.has_article(i) else i
+    mode = "current" if j > i else "latest"
+    year = _year_phrase(scan, j, hijri=hijri)
+    if year is not None:
+        return year
+    return YearTail(j, mode=mode)
+
+
+def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:
+    """ "2022", "سنة 2022", "من العام الماضي", "لعام 2016", "1444هـ"."""
+    j = scan.skip(i, "from")
+    this = scan.role(j, "this") is not None
+    k = j + this
+    year_word = (scan.role(k, "unit") or "").startswith("year 1")
+    after = k + year_word
+    value = scan.year_digits(after, hijri=hijri)
+    if value is not None and (year_word or j == i):
+        return YearTail(skip_era(scan, after + 1), value, "year")
+    if hijri:
+        return None
+    if not year_word or (not this and not scan.has_article(k)):
+        return None
+    published = scan.published
+    if scan.role(after, "past") is not None:
+        return _relative_year(after + 1, published, -1)
+    if scan.role(after, "current") is not None:
+        return _relative_year(after + 1, published, 0)
+    if scan.role(after, "same") is not None:
+        return YearTail(after + 1, mode="previous")
+    return _relative_year(after, published, 0) if this else None
+
+
+def _relative_year(after: int, published: date | None, years: int) -> YearTail:
+    return YearTail(after, published.year + years, "year") if published else YearTail(after, mode="unknown")
+
+
+def skip_era(scan: Scan, i: int) -> int:
+    """The index after "هـ", "م" or "ميلادي" at `i`."""
+    return scan.skip(i, "hijri", "common_era")
+
+
+def place_month(month: Month, tail: YearTail, reference: date | None, published: date | None) -> Interval:
+    """First and last day of a month with the year that its tail gives."""
+    if tail.mode == "year" and tail.year is not None:
+        return month_span(month, tail.year)
+    if tail.mode == "unknown":
+        return UNKNOWN
+    if tail.mode == "past":
+        return latest_month(month, published, strictly=True)
+    return latest_month(month, reference)
+
+
+def place_day(
+    day: int, month: Month, tail: YearTail, reference: date | None, published: date | None
+) -> date | None:
+    """A day of a month with the year that its tail gives."""
+    if tail.mode == "year" and tail.year is not None:
+        return day_of(day, month, tail.year)
+    if tail.mode == "unknown":
+        return None
+    if tail.mode == "past":
+        return latest_day(day, month, published, strictly=True)
+    return latest_day(day, month, reference)
+
+
+def day_number(scan: Scan, i: int) -> tuple[int, int] | None:
+    """The number of a day at `i`, in digits or as an ordinal: 1 to 31 and the index after it."""
+    if is_article(scan.word(i)):
+        i += 2 if scan.word(i + 1) == "-" else 1
+    value = scan.digits(i)
+    if value is not None:
+        return (value, i + 1) if 1 <= value <= 31 and len(scan.words[i]) <= 2 else None
+    ordinal = scan.ordinal(i)
+    return ordinal if ordinal is not None and 1 <= ordinal[0] <= 31 else None
+
+
+def day_and_month(scan: Scan, i: int) -> Point | None:
+    """A day, or two, of a named month: "6 نيسان", "السادس من شهر نيسان الجاري", "بين 3 و7 أيار", "3-7 أيار"."""
+    found = day_number(scan, i)
+    if found is None:
+        return None
+    first, j = found
+    second: int | None = None
+    named = _month_after_day(scan, j)
+    if named is None:
+        k = _day_link(scan, j)
+        other = day_number(scan, k) if k is not None else None
+        if other is None:
+            return None
+        second, j = other
+        named = _month_after_day(scan, j)
+        if named is None:
+            return None
+    tail = year_tail(scan, named.after, hijri=named.month.hijri)
+    month, published = named.month, scan.published
+
+    def place(reference: date | None) -> Interval:
+        last = place_day(second or first, month, tail, reference, published)
+        if second is None or last is None:
+            return last, last
+        begin = shifted(last, first - second)
+        return (begin, last) if first <= second else (last, last)
+
+    anchor = "previous" if tail.mode == "previous" else "none" if tail.mode == "year" else "published"
+    return Point(
+        tail.after, place, "day" if second is None else "period", "date", anchor=anchor, note=named.note
+    )
+
+
+def _month_after_day(scan: Scan, i: int) -> NamedMonth | None:
+    """ "[من] [شهر] MONTH" after a day's number."""
+    j = scan.skip(i, "from")
+    if (scan.role(j, "unit") or "") == "month 1":
+        j += 1
+    return month_at(scan, j, context="number")
+
+
+def _day_link(scan: Scan, i: int) -> int | None:
+    """The index of the second day's number after a link: "3 و7", "3-7", "13 إلى 19", "23 على 24"."""
+    word = scan.word(i)
+    if word == "و" or word in ("-", "/") or word in ("الي", "حتي", "علي", "وحتي", "والي", "او"):
+        j = i + 1
+        if word == "و" and scan.word(j) in ("الي", "حتي"):
+            j += 1
+        return j
+    glued = word.startswith("و")
+    return i if glued else None
+
+
+def month_and_year(scan: Scan, i: int, *, context: str = "none") -> Point | None:
+    """A whole month: "شهر أيار/مايو", "تشرين الثاني 2014", "آذار الماضي", "آذار من العام الماضي"."""
+    j = i
+    if (scan.role(j, "unit") or "") == "month 1" and not scan.has_article(j):
+        j, context = j + 1, "number"
+    named = month_at(scan, j, context=context)
+    if named is None:
+        return None
+    tail = year_tail(scan, named.after, hijri=named.month.hijri)
+    month, published = named.month, scan.published
+    anchor = "previous" if tail.mode == "previous" else "none" if tail.mode == "year" else "published"
+    return Point(
+        tail.after,
+        lambda reference: place_month(month, tail, reference, published),
+        "month",
+        "month",
+        anchor=anchor,
+        note=named.note,
+    )
+
+
+def numeric_date(scan: Scan, i: int, *, short: bool = False) -> Point | None:
+    """ "12/10/2022" (day first), "2022-10-12", "14.3.2021"; with `short` also "14/11" after a word such as "يوم"."""
+    parts, after = _numeric_parts(scan, i)
+    if len(parts) == 2 and short:
+        day, month = parts
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            tail = year_tail(scan, after)
+            return Point(
+                tail.after,
+                lambda ref: _one_day(latest_day(day, Month(month), ref)),
+                "day",
+                "date",
+                "published",
+            )
+    if len(parts) != 3:
+        return None
+    found = _numeric_day(*parts)
+    return None if found is None else Point(skip_era(scan, after), fixed((found, found)), "day", "date")
+
+
+def _one_day(day: date | None) -> Interval:
+    return day, day
+
+
+def _numeric_parts(scan: Scan, i: int) -> tuple[list[int], int]:
+    """The numbers of a date in digits and the index after it; empty where the signs do not match."""
+    word = scan.word(i)
+    if not word or not word[0].isdecimal() or len(word) > 10:
+        return [], i
+    if "." in word:
+        parts = word.split(".")
+        return (
+            ([int(p) for p in parts], i + 1)
+            if len(parts) == 3 and all(parts) and "," not in word
+            else ([], i)
+        )
+    if "," in word:
+        return [], i
+    sign = scan.word(i + 1)
+    if sign not in ("/", "-", "\\") or not _is_short_number(scan.word(i + 2)):
+        return [], i
+    parts = [word, scan.word(i + 2)]
+    after = i + 3
+    if scan.word(after) == sign and _is_short_number(scan.word(after + 1)):
+        parts.append(scan.word(after + 1))
+        after += 2
+    if len(word) > 4 or (sign == "-" and len(parts) == 2):
+        return [], i
+    return [int(p) for p in parts], after
+
+
+def _is_short_number(word: str) -> bool:
+    return 0 < len(word) <= 4 and word.isdecimal()
+
+
+def _numeric_day(a: int, b: int, c: int) -> date | None:
+    """Day, month, year in either order of the ends; month first only where nothing else is a date."""
+    if a > 31:
+        return day_of(c, Month(b), a) if 1 <= b <= 12 else None
+    year = c if c > 99 else 2000 + c
+    if 1 <= b <= 12:
+        return day_of(a, Month(b), year)
+    return day_of(b, Month(a), year) if 1 <= a <= 12 else None
+
+
+def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
+    """ "عام 2014", "العام 2022", "سنة 1444 هـ", "عامي 2014 و2015", and with `context` the bare digits."""
+    word = scan.role(i, "unit", "pair") or ""
+    j = i + 1 if word in ("year 1", "year") else i
+    if j == i and not context:
+        return None
+    first = scan.year_digits(j)
+    hijri = False
+    if first is None and scan.role(j + 1, "hijri") is not None:
+        first, hijri = scan.year_digits(j, hijri=True), True
+    if first is None:
+        return None
+    after = skip_era(scan, j + 1)
+    if word == "year" or scan.word(after) == "-":
+        k = after + 1 if scan.word(after) in ("و", "-") else after
+        second = scan.year_digits(k)
+        if second is not None and second > first:
+            whole = (year_span(first)[0], year_span(second)[1])
+            return Point(k + 1, fixed(whole), "period", "period")
+    return Point(after, fixed(year_span(first, hijri=hijri)), "year", "year")
+
+
+def day_of_month_told(scan: Scan, i: int) -> Point | None:
+    """ "28 من الشهر الجاري", "السادس من الشهر ذاته", "التاسع منه", "العشرين من الشهر"."""
+    found = day_number(scan, i)
+    if found is None:
+        return None
+    day, j = found
+    second: int | None = None
+    if scan.role(j, "from") is None and scan.word(j) not in _OF_IT:
+        k = _day_link(scan, j)
+        other = day_number(scan, k) if k is not None else None
+        if other is None:
+            return None
+        second, j = other
+    if scan.word(j) in _OF_IT:
+        return _day_in(scan, day, j + 1, second=None, shift=0, previous=True)
+    j = scan.skip(j, "from")
+    this = scan.role(j, "this") is not None
+    j += this
+    if (scan.role(j, "unit") or "") != "month 1" or not scan.has_article(j):
+        return None
+    if scan.role(j + 1, "past") is not None:
+        return _day_in(scan, day, j + 2, second=second, shift=-1, previous=False)
+    if this or scan.role(j + 1, "current") is not None:
+        return _day_in(scan, day, j + 1 if this else j + 2, second=second, shift=0, previous=False)
+    same = scan.role(j + 1, "same") is not None
+    return _day_in(scan, day, j + 1 + same, second=second, shift=0, previous=True)
+
+
+def _day_in(scan: Scan, day: int, after: int, *, second: int | None, shift: int, previous: bool) -> Point:
+    """A day of the month of publication, of the one before it, or, by default the latest such, of a month told."""
+    month = None
+    if scan.published is not None:
+        serial = scan.published.year * 12 + scan.published.month - 1 + shift
+        if previous and day > scan.published.day:
+            serial -= 1
+        month = Month(serial % 12 + 1), serial // 12
+    start = day_of(day, *month) if month else None
+    end = day_of(second, *month) if month and second else start
+    return Point(
+        after,
+        fixed((start, end)),
+        "period" if second else "day",
+        "same" if previous else "date",
+        anchor="previous" if previous else "published",
+        day=day if previous else None,
+    )

@@ -1,0 +1,81 @@
+"""The scan over a text: where a time phrase may begin, the grammar is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawthiq.arabic.calendar.arithmetic import in_bounds
+from tawthiq.arabic.calendar.phrases import TimePhrase
+from tawthiq.arabic.calendar.scan import Point, Scan
+from tawthiq.arabic.calendar.spans import phrase_at
+from tawthiq.arabic.calendar.vocabulary import openings
+from tawthiq.arabic.script import normalise
+from tawthiq.arabic.tokens import Tokens, tokenise
+
+
+def find_times(tokens: Tokens, first: int, last: int, published: date | None) -> list[TimePhrase]:
+    """The time phrases among the tokens `first` to `last` (exclusive), left to right, not overlapping.
+
+    Args:
+        tokens: the tokens of an article.
+        first, last: the half-open range to look at, as a rule one sentence.
+        published: the day of publication; without it what is counted from it has no dates.
+
+    The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه") comes with
+    `anchor="previous"`; `resolve_same` dates it.
+    """
+    opening = openings()
+    words = tokens.words
+    scan: Scan | None = None
+    out: list[TimePhrase] = []
+    i = first
+    while i < last:
+        word = words[i]
+        if word not in opening and not "0" <= word[0] <= "9":
+            i += 1
+            continue
+        if scan is None:
+            scan = Scan(tokens, words, first, last, in_bounds(published))
+        point = phrase_at(scan, i)
+        if point is None:
+            i += 1
+            continue
+        out.append(_phrase(scan, i, point))
+        i = max(point.after, i + 1)
+    return out
+
+
+def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
+    start, end = point.place(scan.published)
+    return TimePhrase(
+        first=i,
+        last=point.after - 1,
+        start=in_bounds(start),
+        end=in_bounds(end),
+        precision=point.precision,
+        kind=point.kind,
+        anchor=point.anchor,
+        unit=point.unit,
+        shift=point.shift,
+        day=point.day,
+        year=point.year,
+        note=point.note,
+    )
+
+
+def read_date(text: str, published: date | None = None) -> TimePhrase | None:
+    """The first time phrase in `text`, or `None`.
+
+    >>> from datetime import date
+    >>> read_date("السادس من نيسان 2019").start
+    datetime.date(2019, 4, 6)
+    >>> p = read_date("منتصف أيار/مايو الماضي", published=date(2022, 11, 5)); p.start.day, p.end.day
+    (11, 20)
+    >>> read_date("الخميس الماضي", published=date(2022, 11, 3)).start
+    datetime.date(2022, 10, 27)
+    >>> read_date("أمس").start is None
+    True
+    """
+    tokens = tokenise(normalise(text))
+    found = find_times(tokens, 0, len(tokens), published)
+    return found[0] if found else None

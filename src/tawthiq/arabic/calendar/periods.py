@@ -1,0 +1,381 @@
+"""Weeks, months, years and seasons: "الأسبوع الماضي", "منتصف أيار", "الربع الأول من العام", "الأيام الأربعة الماضية"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+from tawthiq.arabic.calendar.arithmetic import (
+    UNKNOWN,
+    Interval,
+    caliphate_month,
+    edge_of,
+    months_later,
+    part_of,
+    season_span,
+    shifted,
+    week_of,
+    year_span,
+)
+from tawthiq.arabic.calendar.dates import month_and_year, year_alone, year_tail
+from tawthiq.arabic.calendar.phrases import Precision
+from tawthiq.arabic.calendar.scan import Point, Scan, fixed
+
+Rule = Callable[[Scan, int], Point | None]
+
+_WHO_PRECEDED = frozenset(("سبقه", "سبقها", "سبق"))
+_WHO_FOLLOWED = frozenset(("تلاه", "تلاها", "يليه", "يليها", "تلا", "اعقبه"))
+_WHICH = frozenset(("الذي", "التي"))
+_PRECISION: dict[str, Precision] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+def unit_of(scan: Scan, i: int) -> tuple[str, str] | None:
+    """Unit and number ("1", "2", "many") of the word at `i`."""
+    value = scan.role(i, "unit")
+    if value is None:
+        return None
+    unit, number = value.split()
+    return unit, number
+
+
+def whole_unit(scan: Scan, i: int, unit: str, shift: int) -> Interval:
+    """The calendar day, week, month or year of publication, moved by `shift`; the current one ends at publication."""
+    today = scan.published
+    if today is None:
+        return UNKNOWN
+    if unit == "week":
+        start, end = week_of(today, shift)
+    elif unit == "month":
+        start = months_later(today.replace(day=1), shift)
+        end = shifted(months_later(start, 1), -1)
+    elif unit == "year":
+        start, end = year_span(today.year + shift)
+    else:
+        start = end = shifted(today, shift)
+    return (start, min(end, today)) if shift == 0 and end is not None else (start, end)
+
+
+def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
+    """A unit with the word that places it: "الشهر الفائت", "هذا الأسبوع", "العام الجاري", "اليوم التالي".
+
+    With `open_unit` also the bare "الشهر" and "العام", as after "منذ مطلع".
+    """
+    if scan.role(i, "same_before") is not None:
+        return _same(scan, i + 1, i + 2)
+    this = scan.role(i, "this") is not None
+    j = i + this
+    unit = unit_of(scan, j)
+    if unit is None or unit[1] != "1" or not scan.has_article(j):
+        return None
+    name, after = unit[0], j + 1
+    if name in ("hour", "minute"):
+        return None
+    if name == "period":
+        return _period(scan, j, after)
+    if scan.role(after, "same") is not None:
+        return _same(scan, j, after + 1)
+    shift, after = _shift_told(scan, after, this=this)
+    if shift is not None:
+        if name == "year" and not this and _is_general(scan, i):
+            return None
+        if name == "day" and shift == 0:
+            return None
+        return Point(
+            after, fixed(whole_unit(scan, i, name, shift)), _PRECISION[name], "period", anchor="published"
+        )
+    moved = _moved(scan, after)
+    if moved is not None:
+        return _previous(name, *moved)
+    if open_unit and name in ("month", "year", "week"):
+        whole = whole_unit(scan, i, name, 0)
+        return Point(
+            j + 1, fixed(whole), _PRECISION[name], "period", anchor="previous", unit=_PRECISION[name]
+        )
+    return None
+
+
+def _is_general(scan: Scan, i: int) -> bool:
+    """ "العام" is an adjective in "الأمين العام السابق": a word with the article stands right before it."""
+    return i > scan.first and scan.word(i - 1).startswith(("ال", "وال", "لل", "بال"))
+
+
+def _shift_told(scan: Scan, j: int, *, this: bool) -> tuple[int | None, int]:
+    """How many units from the present one, and the index after the words that say it."""
+    if scan.role(j, "before") is not None and scan.role(j + 1, "past") is not None:
+        return -2, j + 2
+    if scan.role(j, "past") is not None:
+        return -1, j + 1
+    if scan.role(j, "current") is not None:
+        return 0, j + 1
+    if scan.role(j, "next") is not None:
+        return 1, j + 1
+    return (0, j) if this else (None, j)
+
+
+def _moved(scan: Scan, j: int) -> tuple[int, int] | None:
+    """The index after, and the units from the time told before: "التالي", "الذي سبقه"."""
+    if scan.role(j, "following") is not None:
+        return j + 1, 1
+    if scan.role(j, "earlier") is not None:
+        return j + 1, -1
+    if scan.word(j) in _WHICH:
+        if scan.word(j + 1) in _WHO_PRECEDED:
+            return j + 2, -1
+        if scan.word(j + 1) in _WHO_FOLLOWED:
+            return j + 2, 1
+    return None
+
+
+def _same(scan: Scan, i: int, after: int) -> Point | None:
+    """ "اليوم ذاته", "نفس الشهر", "الليلة نفسها", "الفترة عينها من العام الماضي"."""
+    unit = unit_of(scan, i)
+    name = unit[0] if unit else "day" if scan.role(i, "part") is not None else None
+    if name is None or name in ("hour", "minute"):
+        return None
+    year: int | None = None
+    if name == "period":
+        tail = year_tail(scan, after)
+        if tail.mode == "year" and scan.role(after, "from") is not None:
+            year, after = tail.year, tail.after
+    return _previous(name, after, 0, year=year)
+
+
+def _previous(name: str, after: int, shift: int, *, year: int | None = None) -> Point:
+    unit = _PRECISION.get(name, "period")
+    return Point(after, fixed(UNKNOWN), unit, "same", anchor="previous", unit=unit, shift=shift, year=year)
+
+
+def _period(scan: Scan, j: int, after: int) -> Point | None:
+    """ "الفترة الماضية", "الآونة الأخيرة": up to publication, from no known day."""
+    if scan.role(after, "same") is not None:
+        return _same(scan, j, after + 1)
+    if scan.role(after, "past", "recent") is not None:
+        return Point(after + 1, fixed((None, scan.published)), "period", "period", anchor="published")
+    return None
+
+
+def edge(scan: Scan, i: int) -> Point | None:
+    """ "مطلع الشهر الجاري", "منتصف أيار", "أواخر حزيران الماضي", "نهاية عام 2017"."""
+    name = scan.role(i, "edge")
+    if name is None:
+        return None
+    j = scan.skip(i + 1, "from")
+    whole = whole_period(scan, j)
+    if whole is None:
+        return None
+    return _derived(whole, lambda interval: edge_of(name, interval))
+
+
+def whole_period(scan: Scan, i: int) -> Point | None:
+    """A week, month or year that something is the beginning, end or part of."""
+    return (
+        month_and_year(scan, i, context="preposition")
+        or year_alone(scan, i, context=True)
+        or season(scan, i)
+        or unit_told(scan, i, open_unit=True)
+    )
+
+
+def _derived(whole: Point, cut: Callable[[Interval], Interval]) -> Point:
+    """A part of a period. The part of one that is not over is cut from all of it, and may lie before it is over."""
+    place = whole.place
+
+    def placed(reference: date | None) -> Interval:
+        start, end = place(reference)
+        if start is not None and end is not None and whole.kind == "period":
+            # "الشهر الجاري" ends at publication; its parts are those of the whole month.
+            if whole.precision == "month":
+                end = shifted(months_later(start, 1), -1)
+            elif whole.precision == "year":
+                end = date(start.year, 12, 31)
+        return cut((start, end))
+
+    return Point(
+        whole.after, placed, "period", "period", anchor=whole.anchor, unit=whole.unit, note=whole.note
+    )
+
+
+def fraction(scan: Scan, i: int) -> Point | None:
+    """ "الثلث الثاني من شهر تشرين الأول", "النصف الأول من 2023", "الربع الأخير من العام الماضي"."""
+    parts = scan.role(i, "fraction")
+    ordinal = scan.ordinal(i + 1) if parts is not None else None
+    if parts is None or ordinal is None:
+        return None
+    number, j = ordinal
+    whole = whole_period(scan, scan.skip(j, "from"))
+    if whole is None or number > int(parts):
+        return None
+    return _derived(whole, lambda interval: part_of(number, int(parts), interval))
+
+
+def numbered_unit(scan: Scan, i: int) -> Point | None:
+    """ "الأسبوع الأول من آذار", "الأيام العشرة الأولى من الشهر", "اليوم الأخير من العام", "آخر يوم من أيار"."""
+    name, count, number, j = _numbered(scan, i)
+    if name not in ("day", "week") or not 0 <= number <= 53:
+        return None
+    from_at = scan.skip(j, "from")
+    whole = whole_period(scan, from_at) if from_at > j else None
+    if whole is None:
+        return None
+    days = count * (7 if name == "week" else 1)
+
+    def cut(interval: Interval) -> Interval:
+        start, end = interval
+        if start is None or end is None:
+            return UNKNOWN
+        if number == 0:
+            return shifted(end, 1 - days), end
+        last = shifted(start, number * days - 1)
+        begin = shifted(start, (number - 1) * days)
+        return (begin, min(last, end)) if begin and last and begin <= end else UNKNOWN
+
+    point = _derived(whole, cut)
+    precision: Precision = "day" if days == 1 else "week" if days == 7 else "period"
+    return Point(point.after, point.place, precision, "period", anchor=point.anchor, unit=point.unit)
+
+
+def _numbered(scan: Scan, i: int) -> tuple[str, int, int, int]:
+    """Unit, how many of them, which (0 the last), and the index after: "الأيام العشرة الأولى"."""
+    nothing = ("", 0, -1, i)
+    end = 0 if scan.role(i, "last") is not None else 1 if scan.role(i, "first") is not None else None
+    if end is not None:
+        unit = unit_of(scan, i + 1)
+        return (unit[0], 1, end, i + 2) if unit and unit[1] == "1" else nothing
+    unit = unit_of(scan, i)
+    if unit is None or not scan.has_article(i):
+        return nothing
+    j, count = i + 1, {"1": 1, "2": 2}.get(unit[1], 0)
+    if unit[1] == "many":
+        found = scan.cardinal(j)
+        if found is None:
+            return nothing
+        count, j = found
+    ordinal = scan.ordinal(j)
+    return (unit[0], count, ordinal[0], ordinal[1]) if ordinal and count <= 366 else nothing
+
+
+def season(scan: Scan, i: int) -> Point | None:
+    """ "صيف 2021", "شتاء 2019-2020", "الصيف الماضي", "ربيع العام الماضي": three whole months."""
+    name = scan.role(i, "season")
+    if name is None:
+        return None
+    year = year_alone(scan, i + 1, context=True)
+    if year is not None:
+        return _season_of(name, year)
+    if not scan.has_article(i):
+        told = unit_told(scan, i + 1)
+        if told is None or told.precision != "year":
+            return None
+        return _season_of(name, told)
+    if scan.role(i + 1, "past") is not None:
+        return Point(
+            i + 2, fixed(_latest_season(name, scan.published)), "period", "period", anchor="published"
+        )
+    return None
+
+
+def _season_of(name: str, year: Point) -> Point:
+    def place(reference: date | None) -> Interval:
+        end = year.place(reference)[1]
+        return season_span(name, end.year) if end is not None else UNKNOWN
+
+    return Point(year.after, place, "period", "period", anchor=year.anchor)
+
+
+def _latest_season(name: str, published: date | None) -> Interval:
+    if published is None:
+        return UNKNOWN
+    for year in (published.year + 1, published.year, published.year - 1):
+        start, end = season_span(name, year)
+        if end is not None and end < published:
+            return start, end
+    return UNKNOWN
+
+
+def numbered_month(scan: Scan, i: int) -> Point | None:
+    """ "الشهر 99 من عمر الخلافة": a monitor's own calendar, counted from 2014-06-29."""
+    if scan.role(i, "unit") != "month 1":
+        return None
+    found = scan.cardinal(i + 1) or scan.ordinal(i + 1)
+    if found is None:
+        return None
+    number, j = found
+    for k in range(j, min(j + 6, scan.stop)):
+        if scan.role(k, "caliphate") is not None:
+            return Point(k + 1, fixed(caliphate_month(number)), "month", "period")
+    return None
+
+
+def last_units(scan: Scan, i: int) -> Point | None:
+    """ "الأيام الأربعة الماضية", "الـ24 ساعة الأخيرة", "آخر 24 ساعة", "الشهرين الماضيين", "الأشهر الماضية"."""
+    last = scan.role(i, "last") is not None
+    j = i + last
+    found = scan.cardinal(j)
+    count: int | None = None
+    definite = last
+    if found is not None:
+        count, j = found
+        definite = definite or scan.words[i].startswith(("ال", "وال", "بال", "لل"))
+    unit = unit_of(scan, j)
+    if unit is None or unit[0] in ("period", "minute"):
+        return None
+    definite = definite or scan.has_article(j)
+    j += 1
+    if count is None and unit[1] == "many":
+        after = scan.cardinal(j)
+        if after is not None:
+            count, j = after
+    if count is None and unit[1] != "many":
+        count = int(unit[1])
+    j = scan.skip(j, "few_after")
+    word = (
+        "recent" if scan.role(j, "recent") is not None else "past" if scan.role(j, "past") is not None else ""
+    )
+    if not word and not last:
+        return None
+    if not definite or (unit[1] == "1" and found is None and (word == "past" or last)):
+        return None
+    place = fixed(_units_back(scan.published, unit[0], count, word == "past"))
+    exact_week = unit[0] == "day" and count is None
+    return Point(j + bool(word), place, "week" if exact_week else "period", "period", anchor="published")
+
+
+def _units_back(today: date | None, unit: str, count: int | None, past: bool) -> Interval:
+    """The last `count` units. "الماضية" ends before today's unit, "الأخيرة" today; days without a number are seven."""
+    if today is None:
+        return UNKNOWN
+    if count is None:
+        if unit == "day":
+            return shifted(today, -7), shifted(today, -1)
+        return (shifted(today, -1), today) if unit == "hour" else (None, today)
+    if unit == "hour":
+        return shifted(today, -max(1, -(-count // 24))), today
+    if unit == "day":
+        return (shifted(today, -count), shifted(today, -1)) if past else (shifted(today, 1 - count), today)
+    if unit == "week":
+        if past:
+            return week_of(today, -count)[0], week_of(today, -1)[1]
+        return shifted(today, -7 * count), today
+    months = count * (12 if unit == "year" else 1)
+    if months > 2400:
+        return UNKNOWN
+    if not past:
+        return months_later(today, -months), today
+    start = today.replace(day=1) if unit == "month" else date(today.year, 1, 1)
+    return months_later(start, -months), shifted(start, -1)
+
+
+def period_at(scan: Scan, i: int) -> Point | None:
+    """The first rule of this module that reads a period at `i`."""
+    for rule in _RULES:
+        found = rule(scan, i)
+        if found is not None:
+            return found
+    return None
+
+
+_RULES = cast(
+    tuple[Rule, ...],
+    (numbered_unit, numbered_month, last_units, edge, fraction, season, unit_told),
+)

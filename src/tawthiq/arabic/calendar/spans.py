@@ -1,0 +1,400 @@
+"""Whole time phrases: what stands before a point in time, and stretches from one point to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tawthiq.arabic.calendar.arithmetic import (
+    UNKNOWN,
+    Interval,
+    months_later,
+    shifted,
+    week_of,
+    year_span,
+)
+from tawthiq.arabic.calendar.dates import month_and_year, year_alone
+from tawthiq.arabic.calendar.days import day_chain
+from tawthiq.arabic.calendar.periods import period_at, unit_of, unit_told
+from tawthiq.arabic.calendar.phrases import Precision
+from tawthiq.arabic.calendar.scan import Point, Scan, fixed
+
+_MAX_PREFIX = 8
+_DAYS = {"day": 1, "week": 7}
+_TO_GLUED = frozenset(("وحتي", "والي", "ولغايه"))
+_ON_END = frozenset(("التوالي",))
+
+
+def phrase_at(scan: Scan, i: int) -> Point | None:
+    """The longest time phrase that begins at `i`, or `None`."""
+    if scan.role(i, "since") is not None:
+        return _since(scan, i + 1)
+    if scan.role(i, "until") is not None:
+        return _until(scan, i + 1)
+    if scan.role(i, "before", "after") is not None:
+        found = _ago(scan, i)
+        if found is not None:
+            return found
+    if scan.role(i, "then") is not None:
+        return Point(i + 1, fixed(UNKNOWN), "day", "same", anchor="previous", unit="day")
+    return _stretch(scan, i) or _nth_day_running(scan, i) or _duration(scan, i) or _clock(scan, i)
+
+
+def _stretch(scan: Scan, i: int) -> Point | None:
+    """A point with what stands before it, and a second point that it reaches to."""
+    j, context = _prefix(scan, i)
+    if scan.role(j, "between") is not None:
+        found = _between(scan, j + 1)
+        if found is not None:
+            return found
+    if scan.role(j, "during") is not None or scan.word(j) == "في":
+        pass
+    first = point_at(scan, j, context=context, night=_night_before(scan, i, j))
+    if first is None:
+        return None
+    return reach(scan, first) or first
+
+
+def _prefix(scan: Scan, i: int) -> tuple[int, str]:
+    """The index after prepositions, parts of the day and clock times, and the context they make for what follows."""
+    j, context = i, "none"
+    while j < scan.stop and j - i < _MAX_PREFIX:
+        clock = _clock(scan, j)
+        if clock is not None:
+            j = clock.after
+            continue
+        entry = scan.entry(j)
+        if entry is None or not _is_prefix(scan, j, j > i):
+            if scan.word(j) in ("ما", "وما") and scan.role(j + 1, "between") is not None:
+                j += 1
+                continue
+            break
+        if {"in", "during", "from", "about", "for"} & entry.roles.keys() or entry.clitics.preposition:
+            context = "preposition"
+        j += 1
+    return j, context
+
+
+def _is_prefix(scan: Scan, j: int, inside: bool) -> bool:
+    entry = scan.entry(j)
+    if entry is None:
+        return False
+    roles = entry.roles
+    if "part" in roles:
+        # "الليلة الماضية" is a point of its own, "الليلة ذاتها" too.
+        return scan.role(j + 1, "past", "same", "following") is None and not (
+            entry.article and roles["part"] == "night" and scan.words[j].endswith("ليله")
+        )
+    if "in" in roles or "during" in roles or "from" in roles:
+        return True
+    if "edge" in roles:
+        # "منتصف ليل الجمعة": the middle of the night.
+        return scan.role(j + 1, "part") is not None
+    if "before" in roles or "after" in roles:
+        return scan.role(j + 1, "part") is not None or scan.role(j + 1, "edge") is not None
+    if inside and ("filler" in roles or "about" in roles):
+        return True
+    if inside and roles.get("unit", "").startswith(("hour", "period")):
+        return scan.role(j + 1, "filler", "from", "between", "part") is not None
+    return (
+        inside
+        and scan.ordinal(j) is not None
+        and scan.role(j + 1, "from") is not None
+        and (scan.role(j - 1, "filler") is not None)
+    )
+
+
+def _night_before(scan: Scan, i: int, j: int) -> bool:
+    return any(scan.role(k, "part") is not None for k in range(i, j))
+
+
+def point_at(scan: Scan, i: int, *, context: str = "none", night: bool = False) -> Point | None:
+    """The point in time at `i`: a day, a month, a year, a period."""
+    return (
+        period_at(scan, i)
+        or day_chain(scan, i, night=night)
+        or month_and_year(scan, i, context=context)
+        or year_alone(scan, i, context=context == "preposition")
+        or (unit_told(scan, i, open_unit=True) if context == "preposition" else None)
+    )
+
+
+def reach(scan: Scan, first: Point) -> Point | None:
+    """ "X وحتى Y", "X إلى Y": the stretch from the start of X to the end of Y."""
+    j = first.after
+    if scan.word(j) == "و":
+        j += 1
+    if scan.word(j) == "-" and first.precision in ("month", "day"):
+        second = point_at(scan, j + 1)
+        return _joined(first, second) if second is not None and second.precision == first.precision else None
+    if scan.role(j, "to") is None and scan.word(j) not in _TO_GLUED:
+        return None
+    now = _now(scan, j + 1)
+    if now is not None:
+        return _joined(first, now)
+    k, _ = _prefix(scan, j + 1)
+    second = point_at(scan, k, context="preposition")
+    return _joined(first, second) if second is not None else None
+
+
+def _joined(first: Point, second: Point) -> Point:
+    def place(reference: date | None) -> Interval:
+        end = second.place(reference)[1]
+        start = first.place(end if end is not None else reference)[0]
+        return (start, end) if start is None or end is None or start <= end else UNKNOWN
+
+    anchor = "none" if first.anchor == second.anchor == "none" else "published"
+    return Point(second.after, place, "period", "period", anchor=anchor, note=first.note or second.note)
+
+
+def _between(scan: Scan, i: int) -> Point | None:
+    """ "بين كانون الثاني وأيار من عام 2023", "بين 3 و7 أيار"."""
+    first = point_at(scan, i, context="preposition")
+    if first is None:
+        return None
+    if first.precision == "period":
+        return first
+    j = first.after + 1 if scan.word(first.after) == "و" else first.after
+    if j == first.after and not scan.word(j).startswith("و"):
+        return None
+    second = point_at(scan, j, context="preposition")
+    return _joined(first, second) if second is not None else None
+
+
+def _now(scan: Scan, i: int) -> Point | None:
+    """ "الآن", "اليوم", "هذه اللحظة" as the end of a stretch."""
+    j = scan.skip(i, "this")
+    if scan.role(j, "now") is None:
+        return None
+    today = scan.published
+    return Point(j + 1, fixed((today, today)), "day", "relative", anchor="published")
+
+
+def _since(scan: Scan, i: int) -> Point | None:
+    """ "منذ X" to publication, or "منذ X وحتى Y"."""
+    amount = _amount(scan, i)
+    if amount is not None:
+        count, unit, after = amount
+        start = (
+            _back(scan.published, unit, count)[0] if count is not None else _few_back(scan.published, unit)[0]
+        )
+        precision: Precision = "day" if unit in ("hour", "minute") else "period"
+        return Point(after, fixed((start, scan.published)), precision, "since", anchor="published")
+    j, _ = _prefix(scan, i)
+    first = point_at(scan, j, context="preposition", night=_night_before(scan, i, j))
+    if first is None:
+        return _since_hours(scan, i)
+    whole = reach(scan, first)
+    if whole is not None:
+        return whole
+    published = scan.published
+
+    def place(reference: date | None) -> Interval:
+        start = first.place(reference)[0]
+        return start, published if start is None or published is None or start <= published else None
+
+    return Point(first.after, place, "period", "since", anchor="published", note=first.note)
+
+
+def _since_hours(scan: Scan, i: int) -> Point | None:
+    """ "منذ ساعات الصباح", "منذ الصباح": the day of publication."""
+    j = i
+    while scan.role(j, "unit") == "hour many" or scan.role(j, "part", "filler") is not None:
+        j += 1
+    today = scan.published
+    if j == i or scan.role(j - 1, "part") is None or not scan.has_article(j - 1):
+        return None
+    return Point(j, fixed((today, today)), "day", "since", anchor="published")
+
+
+def _until(scan: Scan, i: int) -> Point | None:
+    """ "حتى الآن", "حتى نهاية تشرين الأول": an end without a beginning."""
+    second = _now(scan, i)
+    if second is None:
+        j, _ = _prefix(scan, i)
+        second = point_at(scan, j, context="preposition", night=_night_before(scan, i, j))
+    if second is None:
+        return None
+    last = second
+    return Point(
+        last.after,
+        lambda ref: (None, last.place(ref)[1]),
+        "period",
+        "until",
+        anchor=last.anchor,
+        note=last.note,
+    )
+
+
+def _amount(scan: Scan, i: int) -> tuple[int | None, str, int] | None:
+    """A length of time: "ثلاثة أيام", "يومين", "أسبوع", "عدة أيام", "نحو شهر": count, unit, index after."""
+    j = i
+    while scan.role(j, "about") is not None:
+        j += 1
+    if scan.word(j) in ("اكثر", "اقل") and scan.role(j + 1, "from") is not None:
+        j += 2
+    if scan.role(j, "few") is not None:
+        unit = unit_of(scan, j + 1)
+        return (None, unit[0], j + 2) if unit and unit[1] == "many" else None
+    found = scan.cardinal(j)
+    if found is not None:
+        unit = unit_of(scan, found[1])
+        return (found[0], unit[0], found[1] + 1) if unit and unit[0] != "period" else None
+    unit = unit_of(scan, j)
+    if unit is None or scan.has_article(j) or unit[0] == "period":
+        return None
+    if unit[1] == "many":
+        return None, unit[0], scan.skip(j + 1, "few_after")
+    after = j + 1
+    if unit[1] == "1":
+        # "عام 2014" and "شهر أيار" and "يوم الجمعة" are names, not lengths.
+        if point_at(scan, j) is not None:
+            return None
+        after += scan.word(after) in ("واحد", "واحده")
+    return int(unit[1]), unit[0], after
+
+
+def _back(today: date | None, unit: str, count: int) -> Interval:
+    """`count` days ago is that day, weeks, months and years ago the calendar one."""
+    if today is None or count > 40_000:
+        return UNKNOWN
+    if unit in ("hour", "minute"):
+        day = shifted(today, -(count // 24) if unit == "hour" else 0)
+        return day, day
+    if unit == "day":
+        day = shifted(today, -count)
+        return day, day
+    if unit == "week":
+        return week_of(today, -count)
+    if unit == "month":
+        start = months_later(today.replace(day=1), -count)
+        return start, shifted(months_later(start, 1), -1)
+    return year_span(today.year - count)
+
+
+def _few_back(today: date | None, unit: str) -> Interval:
+    """ "قبل أيام" is the seven days before, hours ago is today, more than that cannot be told."""
+    if unit == "day":
+        return shifted(today, -7), shifted(today, -1)
+    return (today, today) if unit in ("hour", "minute") else (None, today)
+
+
+_AGO_PRECISION: dict[str, Precision] = {"hour": "day", "minute": "day"}
+
+
+def _ago(scan: Scan, i: int) -> Point | None:
+    """ "قبل ثلاثة أيام" from publication; "بعد يومين", "قبل ذلك بيوم", "بعدها بشهر" from the time told before."""
+    back = scan.role(i, "before") is not None
+    sign = -1 if back else 1
+    j = i + 1
+    if scan.role(j, "demonstrative") is not None:
+        amount = _amount(scan, j + 1)
+        return _from_previous(amount, sign) if amount is not None else None
+    amount = _amount(scan, j)
+    if amount is None:
+        return _beyond(scan, i, back)
+    count, unit, after = amount
+    if scan.role(after, "from") is not None and scan.role(after + 1, "now") is None:
+        return _from_previous((count, unit, after), sign)
+    if not back:
+        return _from_previous(amount, sign)
+    if count is None:
+        precision: Precision = "week" if unit == "day" else _AGO_PRECISION.get(unit, "period")
+        return Point(after, fixed(_few_back(scan.published, unit)), precision, "relative", anchor="published")
+    precision = _AGO_PRECISION.get(unit, unit)  # type: ignore[arg-type]
+    return Point(after, fixed(_back(scan.published, unit, count)), precision, "relative", anchor="published")
+
+
+def _from_previous(amount: tuple[int | None, str, int], sign: int) -> Point:
+    """A length of time from the time told before; without a number the dates stay open."""
+    count, unit, after = amount
+    if unit in ("hour", "minute"):
+        return Point(after, fixed(UNKNOWN), "day", "same", anchor="previous", unit="day")
+    if count is None or count > 40_000:
+        return Point(after, fixed(UNKNOWN), "period", "duration")
+    name: Precision = unit  # type: ignore[assignment]
+    return Point(after, fixed(UNKNOWN), name, "same", anchor="previous", unit=name, shift=sign * count)
+
+
+def _beyond(scan: Scan, i: int, back: bool) -> Point | None:
+    """ "قبل عام 2014", "بعد 15 آذار": everything before or after."""
+    if scan.role(i + 1, "part", "edge") is not None:
+        return None
+    point = point_at(scan, i + 1, context="preposition")
+    if point is None:
+        return None
+
+    def place(reference: date | None) -> Interval:
+        start, end = point.place(reference)
+        return (None, shifted(start, -1)) if back else (shifted(end, 1), None)
+
+    return replace(point, place=place, precision="period", kind="period")
+
+
+def _duration(scan: Scan, i: int) -> Point | None:
+    """ "خلال 72 ساعة", "على مدار ثلاثة أسابيع" up to publication; a bare "3 أيام" is a length without a place."""
+    j = i
+    running = False
+    while j < i + 4 and scan.role(j, "during", "in", "for") is not None:
+        running = running or scan.role(j, "during") is not None
+        j += 1
+    amount = _amount(scan, j)
+    if amount is None:
+        return None
+    count, unit, after = amount
+    if j == i and scan.cardinal(j) is None and scan.role(j, "about", "few") is None and count != 2:
+        return None
+    today = scan.published
+    if not running or count is None or today is None:
+        return Point(after, fixed(UNKNOWN), "period", "duration")
+    return Point(after, fixed(_running(today, unit, count)), "period", "duration", anchor="published")
+
+
+def _running(today: date, unit: str, count: int) -> Interval:
+    """The last `count` units up to and including today."""
+    if unit in _DAYS:
+        return shifted(today, 1 - count if unit == "day" else -7 * count), today
+    if unit == "hour":
+        return shifted(today, -max(1, -(-count // 24))), today
+    if unit == "minute" or count > 2400:
+        return UNKNOWN
+    return months_later(today, -count * (12 if unit == "year" else 1)), today
+
+
+def _nth_day_running(scan: Scan, i: int) -> Point | None:
+    """ "لليوم الثالث على التوالي": that many days up to publication."""
+    if scan.role(i, "unit") != "day 1" or not scan.has_article(i):
+        return None
+    ordinal = scan.ordinal(i + 1)
+    if ordinal is None or ordinal[0] < 1:
+        return None
+    number, j = ordinal
+    if scan.word(j) != "علي" or scan.word(j + 1) not in _ON_END:
+        return None
+    return Point(
+        j + 2,
+        fixed((shifted(scan.published, 1 - number), scan.published)),
+        "period",
+        "period",
+        anchor="published",
+    )
+
+
+def _clock(scan: Scan, i: int) -> Point | None:
+    """ "الساعة 10:44", "الساعة الثالثة والنصف فجرا": no date, but part of the phrase that has one."""
+    if scan.role(i, "unit") != "hour 1" or not scan.has_article(i):
+        return None
+    j = i + 1
+    hour = scan.digits(j)
+    if hour is not None and hour <= 24:
+        j += 1
+        if scan.word(j) == ":" and scan.digits(j + 1) is not None:
+            j += 2
+    else:
+        ordinal = scan.ordinal(j)
+        if ordinal is None or not 1 <= ordinal[0] <= 12:
+            return None
+        j = ordinal[1]
+        if scan.word(j) in ("والنصف", "والربع", "والثلث"):
+            j += 1
+    return Point(j, fixed(UNKNOWN), "period", "clock")
