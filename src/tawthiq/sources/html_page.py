@@ -1,0 +1,169 @@
+"""An HTML page as an article: its body, title, outlet, address and day of publication, without its furniture.
+
+trafilatura finds the body; what it leaves of menus and other stories' headlines is taken out here, because
+a headline with a toll in it is an incident that this article does not report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from tawthiq.arabic.script import fold
+from tawthiq.records import Article
+from tawthiq.sources.encoding import decode
+from tawthiq.sources.furniture import furniture_spans
+from tawthiq.sources.identity import content_id
+from tawthiq.sources.options import SourceOptions
+from tawthiq.sources.page_date import publication_day
+from tawthiq.sources.refusals import Refusal
+from tawthiq.sources.text_checks import no_arabic, unusable_text
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_LINK_WORDS = 3
+_SENTENCE_CHARS = 60
+_NO_ARTICLE = "the page has no article (only menus, notices or nothing); expected the page of one article"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the extractor made of a page."""
+
+    body: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+
+
+def article_from_html(
+    page: str | bytes, options: SourceOptions | None = None, *, source: str = "page"
+) -> Iterator[Article | Refusal]:
+    """The article of one HTML page.
+
+    Args:
+        page: the page's bytes (their encoding is found) or its text.
+        options: what holds where the page does not say.
+        source: the file's name, for messages.
+
+    Yields:
+        An `Article`, whose text has one paragraph a line, and perhaps a warning; or one refusal.
+    """
+    options = options or SourceOptions()
+    html = page if isinstance(page, str) else decode(page, options.encoding or _declared(page))
+    tree = _tree(html)
+    found = None if tree is None else _extracted(tree)
+    if tree is None or found is None:
+        yield Refusal(source, None, _NO_ARTICLE)
+        return
+    text = _without_furniture(found, _link_texts(tree))
+    if not _is_article(text):
+        yield Refusal(source, None, _NO_ARTICLE)
+        return
+    reason = unusable_text(text)
+    if reason is not None:
+        yield Refusal(source, None, reason)
+        return
+    yield _article(found, text, publication_day(tree, found.title, text), options, source)
+    warning = no_arabic(text)
+    if warning is not None:
+        yield Refusal(source, None, warning, kind="warning")
+
+
+def _article(found: _Page, text: str, day: date | None, options: SourceOptions, source: str) -> Article:
+    outlet = found.outlet or options.outlet
+    return Article(
+        id=content_id(outlet, found.title, text),
+        text=text,
+        title=found.title,
+        outlet=outlet,
+        url=found.url,
+        published=day or options.published,
+        source=source,
+    )
+
+
+def _declared(raw: bytes) -> str | None:
+    found = _DECLARED.search(raw[:4096])
+    return found.group(1).decode("ascii") if found else None
+
+
+def _tree(html: str) -> lxml_html.HtmlElement | None:
+    # The text is decoded already: a declaration of its old encoding would only mislead the parser.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", html).replace("\x00", "")
+    try:
+        return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(encoding=None, huge_tree=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _extracted(tree: lxml_html.HtmlElement) -> _Page | None:
+    # Imported where a page is met: it takes longer to load than many articles take to read.
+    import trafilatura  # noqa: PLC0415
+
+    found: Any = trafilatura.bare_extraction(
+        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=True
+    )
+    if found is None or not (found.text or "").strip():
+        return None
+    return _Page(
+        body=found.text,
+        title=_heading(tree) or found.title or None,
+        outlet=_meta(tree, "og:site_name") or found.sitename or None,
+        url=_address(tree),
+    )
+
+
+def _heading(tree: lxml_html.HtmlElement) -> str | None:
+    """The page's only first heading; a page with several has its title told by the extractor."""
+    headings = {" ".join(h.text_content().split()) for h in tree.iter("h1")} - {""}
+    return headings.pop() if len(headings) == 1 else None
+
+
+def _meta(tree: lxml_html.HtmlElement, name: str) -> str | None:
+    for found in tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name):
+        if found.strip():
+            return str(found.strip())
+    return None
+
+
+def _address(tree: lxml_html.HtmlElement) -> str | None:
+    canonical = [str(href).strip() for href in tree.xpath("//link[@rel='canonical']/@href")]
+    for url in (*canonical, _meta(tree, "og:url")):
+        if url and re.match(r"https?://", url):
+            return url
+    return None
+
+
+def _link_texts(tree: lxml_html.HtmlElement) -> frozenset[str]:
+    """The folded texts of the page's links: a line that is one of them is another story's headline."""
+    texts = (fold(link.text_content()) for link in tree.iter("a") if link.get("href"))
+    return frozenset(text for text in texts if len(text.split()) >= _LINK_WORDS)
+
+
+def _without_furniture(found: _Page, links: frozenset[str]) -> str:
+    title = fold(found.title or "")
+    paragraphs = [" ".join(line.split()) for line in found.body.split("\n")]
+    lines = [line for line in paragraphs if line and (fold(line) not in links or fold(line) == title)]
+    body = "\n".join(lines)
+    kept, at = [], 0
+    for span in furniture_spans(body, found.title):
+        kept.append(body[at : span.start])
+        at = span.end
+    kept.append(body[at:])
+    return "\n".join(line for line in "".join(kept).split("\n") if line.strip())
+
+
+def _is_article(text: str) -> bool:
+    """Whether there is at least one sentence: a line of some length, or one that ends with a stop."""
+    return any(
+        len(line) >= _SENTENCE_CHARS
+        or (len(line.split()) >= 5 and line.rstrip('”"» ').endswith((".", "!", "؟")))
+        for line in text.split("\n")
+    )
