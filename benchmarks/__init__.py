@@ -1,0 +1,1 @@
+"""Figures of the package on the evaluation material; `python -m benchmarks` writes docs/benchmarks.md."""

@@ -1,0 +1,55 @@
+"""Incidents: whether the articles that tell one occurrence are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import tawthiq
+from benchmarks.material import Material
+from benchmarks.tables import table
+from tawthiq.records import Record
+from tawthiq.scoring import LinkLine, load_gold, score_links
+from tawthiq.scoring.corpora import corpus_articles
+
+MARK = 0.70
+"""B-cubed F1, on the mentions that were read, from which linking counts as reached."""
+
+
+def section(material: Material) -> str:
+    """The section of the page."""
+    gold = load_gold(material.gold / "incidents.json")
+    articles = {a.id: a for a in corpus_articles(material.corpus, {record["id"] for record in gold})}
+    own = [tawthiq.read(article) for article in articles.values()]
+    given = [Record.from_dict({**articles[r["id"]].model_dump(mode="json"), **r}) for r in gold]
+    rows = []
+    for name, records in (("own records", own), ("gold records", given)):
+        incidents = linked(records)
+        report = score_links(gold, [r.to_dict() for r in records], incidents)
+        rows.append(_row(f"{name}: all mentions", report.all))
+        rows.append(_row(f"{name}: mentions that were read", report.given))
+        if name == "own records":
+            f1 = report.given.f1
+    reached = "reached" if f1 >= MARK else "not reached"
+    return "\n\n".join(
+        [
+            "## Incidents across articles",
+            "72 short articles of many outlets on 24 invented incidents. “Gold records” links what people "
+            "read, so that reading and linking can be told apart.",
+            table(["linked from", "mentions", "B³ P", "B³ R", "B³ F1", "pairs F1"], rows),
+            f"Mark: B-cubed F1 on the mentions that were read {f1:.3f} ({reached}, ≥ {MARK}).",
+        ]
+    )
+
+
+def linked(records: Iterable[Record]) -> list[dict[str, object]]:
+    """The incidents of these records, in JSON form."""
+    with TemporaryDirectory() as folder, tawthiq.open(Path(folder) / "store.db") as store:
+        for record in records:
+            store.add(record)
+        return [incident.to_dict() for incident in tawthiq.link(store)]
+
+
+def _row(name: str, line: LinkLine) -> list[object]:
+    return [name, line.mentions, line.precision, line.recall, line.f1, line.pairs.f1]
