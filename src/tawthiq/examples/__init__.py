@@ -1,4 +1,4 @@
-"""The example articles that the package ships: invented incidents at real places, told by invented outlets."""
+"""The example articles that the package ships: invented incidents at real places, by invented outlets."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""`python -m tawthiq` is the `tawthiq` command."""
+
+from tawthiq.cli import main
+
+main()

@@ -1,0 +1,142 @@
+"""Commands that read articles: `read`, `example`, `explain`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+import tawthiq
+from tawthiq.cli.intake import Intake
+from tawthiq.cli.options import Files, Outlet, Published, Rejects, examples
+from tawthiq.cli.output import LinesFile
+from tawthiq.cli.show_explanation import show_explanation
+from tawthiq.cli.show_incidents import show_incidents
+from tawthiq.cli.show_record import counts_line, number, show_record
+from tawthiq.cli.terminal import output as standard_output
+from tawthiq.cli.terminal import say
+from tawthiq.errors import InvalidInput
+from tawthiq.examples import example_files
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="OUT.jsonl", help="Write records here, one a line; - is standard output."
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(
+        epilog=examples(
+            "tawthiq read article.html",
+            "tawthiq read corpus.jsonl.gz -o records.jsonl --rejects refused.jsonl",
+            "cat report.txt | tawthiq read - --published 2023-03-31 --outlet 'صوت السهل'",
+        )
+    )(read)
+    app.command(epilog=examples("tawthiq example", "tawthiq example --store example.db"))(example)
+    app.command(
+        epilog=examples("tawthiq explain article.html", "tawthiq explain corpus.jsonl --article kasra-1")
+    )(explain)
+
+
+def read(
+    files: Files,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    rejects: Rejects = None,
+) -> None:
+    """Read articles into events and tallies, each value with the words it stands on and whose word it is.
+
+    Without -o the result is shown as tables; with it, records are written in the form of docs/records.md.
+    What cannot be read is named on standard error, and the rest is done.
+    """
+    intake = Intake.of(files, published, outlet, rejects)
+    if output is None:
+        intake.watched = False
+        _show(intake)
+    else:
+        _write(intake, output)
+    raise typer.Exit(intake.close())
+
+
+def _write(articles: Intake, output: Path) -> None:
+    counts: Counter[str] = Counter()
+    with LinesFile(output) as lines:
+        for article in articles:
+            record = tawthiq.read(article)
+            lines.write(record.to_json())
+            counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
+    where = "standard output" if str(output) == "-" else output
+    say(f"{counts_line(counts['articles'], counts['events'], counts['tallies'])}; written to {where}")
+
+
+def _show(articles: Intake) -> None:
+    console = standard_output()
+    counts: Counter[str] = Counter()
+    for article in articles:
+        record = tawthiq.read(article)
+        show_record(console, record)
+        counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
+    console.print(counts_line(counts["articles"], counts["events"], counts["tallies"]), style="bold")
+
+
+def example(
+    store: Annotated[
+        str | None, typer.Option(metavar="STORE", help="Keep the example in this store; else it is not kept.")
+    ] = None,
+) -> None:
+    """Do the main job on the example articles of this package: read, store, link, show what was found.
+
+    The places are real; the outlets and the incidents are invented.
+    """
+    if store is not None:
+        _example(store)
+    else:
+        with TemporaryDirectory(prefix="tawthiq-") as folder:
+            _example(str(Path(folder) / "example.db"))
+
+
+def _example(store: str) -> None:
+    console = standard_output()
+    counts: Counter[str] = Counter()
+    with tawthiq.open(store) as opened:
+        for article in Intake([str(file) for file in example_files()], watched=False):
+            record = tawthiq.read(article)
+            opened.add(record)
+            show_record(console, record)
+            counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
+        found = tawthiq.link(opened)
+        console.rule(
+            "incidents across articles, with every figure kept", align="left", style="dim"
+        )
+        show_incidents(console, found)
+    told = counts_line(counts["articles"], counts["events"], counts["tallies"])
+    console.print(f"{told}, {number(len(found), 'incident')}", style="bold")
+
+
+def explain(
+    files: Files,
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this article, where the input has several.")
+    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Show an article with every finding marked and named, then each value with its words and the reason."""
+    console = standard_output()
+    intake = Intake.of(files, published, outlet, None)
+    intake.watched = False
+    shown = 0
+    for one in intake:
+        if article in (None, one.id):
+            show_explanation(console, tawthiq.read(one))
+            shown += 1
+    if not shown:
+        raise InvalidInput(f"--article {article}: none of the {intake.taken} articles read has this id")
+    raise typer.Exit(intake.close())

@@ -1,0 +1,133 @@
+"""An article with every finding marked in its text, and the list of values with their words and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tawthiq.cli.findings import Finding, findings
+from tawthiq.cli.phrases import sentence_phrase
+from tawthiq.records import Event, Record, Span, Tally
+
+STYLES = {
+    "type": "bold cyan",
+    "time": "blue",
+    "place": "green",
+    "initiator": "bold yellow",
+    "target": "yellow",
+    "weapon": "bright_black",
+    "harm": "red",
+    "rival figure": "bright_red",
+    "word": "magenta",
+    "campaign": "bright_cyan",
+    "count": "bold red",
+    "leaves out": "bright_magenta",
+}
+
+REASONS = {
+    "type": "the words are a trigger of this type",
+    "time": "resolved against the day of publication",
+    "place": "the most specific place that the clause names",
+    "initiator": "named as the one who did it",
+    "target": "named as the one it was done to",
+    "weapon": "stated; a weapon is never inferred",
+    "harm": "counted by the rules of docs/records.md",
+    "rival figure": "another figure for the same harm",
+    "word": "the last speaker in the chain",
+    "campaign": "named as part of it",
+    "count": "a count over a period or an area",
+    "part of": "breaks this whole down",
+    "leaves out": "said to be left out of the count",
+}
+UNSPOKEN = {
+    "word": "no other speaker is named: the outlet's own voice",
+    "weapon": "follows from the type",
+    "type": "follows from the other words",
+}
+
+
+def show_explanation(console: Console, record: Record) -> None:
+    """Print the marked text, the legend and the list of findings."""
+    found = findings(record)
+    console.print(marked_text(record, found))
+    console.print()
+    console.print(_legend(found))
+    console.print(_list(record, found))
+    claims: list[Event | Tally] = [*record.events, *record.tallies]
+    for claim in claims:
+        if claim.note:
+            console.print(Text(f"{claim.id}: {claim.note}", style="italic"))
+
+
+def marked_text(record: Record, found: Iterable[Finding]) -> Text:
+    """The article's text; after the words of each finding stands its name, as in `⟨e1 place⟩`."""
+    text = record.article.text
+    names: dict[Span, list[str]] = {}
+    styles: dict[Span, str] = {}
+    for finding in found:
+        if finding.span is not None:
+            names.setdefault(finding.span, []).append(f"{finding.owner} {finding.slot}")
+            styles.setdefault(finding.span, STYLES.get(finding.slot, "bold"))
+    out, at = Text(), 0
+    # Longer words first where several begin together, so that inner ones keep their own style.
+    for end in sorted({span.end for span in names}):
+        out.append(text[at:end])
+        at = end
+        for span in sorted((s for s in names if s.end == end), key=lambda s: -s.start):
+            out.append(f"⟨{', '.join(dict.fromkeys(names[span]))}⟩", style=f"{styles[span]} dim")
+    out.append(text[at:])
+    _paint(out, names, styles)
+    return out
+
+
+def _paint(out: Text, names: dict[Span, list[str]], styles: dict[Span, str]) -> None:
+    """Colour the words, whose places moved by the names that were put in before them."""
+    inserted = [
+        (span.end, len(f"⟨{', '.join(dict.fromkeys(names[span]))}⟩")) for span in sorted(names, key=_by_end)
+    ]
+    for span in sorted(names, key=lambda s: s.start - s.end):
+        before_start = sum(length for end, length in inserted if end <= span.start)
+        before_end = sum(length for end, length in inserted if end < span.end)
+        out.stylize(styles[span], span.start + before_start, span.end + before_end)
+
+
+def _by_end(span: Span) -> tuple[int, int]:
+    return span.end, -span.start
+
+
+def _legend(found: Iterable[Finding]) -> Text:
+    legend = Text("findings: ")
+    for slot in dict.fromkeys(finding.slot for finding in found if finding.span is not None):
+        legend.append(f"{slot} ", style=STYLES.get(slot, "bold"))
+    return legend
+
+
+def _list(record: Record, found: Iterable[Finding]) -> Table:
+    table = Table(header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("", style="dim", no_wrap=True)
+    table.add_column("finding")
+    table.add_column("value", max_width=40)
+    table.add_column("why", max_width=44)
+    table.add_column("words", ratio=1)
+    previous = None
+    for finding in found:
+        if previous not in (None, finding.owner):
+            table.add_section()
+        previous = finding.owner
+        words = (
+            sentence_phrase(record.article.text, finding.span.start, finding.span.end) if finding.span else ""
+        )
+        style = STYLES.get(finding.slot, "")
+        table.add_row(
+            finding.owner, Text(finding.slot, style), Text(finding.value), _reason(finding), Text(words)
+        )
+    return table
+
+
+def _reason(finding: Finding) -> str:
+    if finding.span is None and finding.slot in UNSPOKEN:
+        return UNSPOKEN[finding.slot]
+    return REASONS.get(finding.slot, "")

@@ -1,0 +1,114 @@
+"""Commands on a store: `add`, `link`, `incidents`, `tallies`, `export`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import tawthiq
+from tawthiq.cli.intake import Intake
+from tawthiq.cli.options import Files, Outlet, Published, Rejects, Store, examples
+from tawthiq.cli.output import LinesFile
+from tawthiq.cli.show_incidents import show_incidents
+from tawthiq.cli.show_record import number, show_tallies
+from tawthiq.cli.terminal import output as standard_output
+from tawthiq.cli.terminal import say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command(
+        epilog=examples(
+            "tawthiq add march/*.html --store cases.db",
+            "tawthiq add corpus.jsonl --store cases.db --rejects refused.jsonl",
+        )
+    )(add)
+    app.command(epilog=examples("tawthiq link --store cases.db"))(link)
+    app.command(
+        epilog=examples(
+            "tawthiq incidents --store cases.db", "tawthiq incidents --store cases.db -o incidents.jsonl"
+        )
+    )(incidents)
+    app.command(epilog=examples("tawthiq tallies --store cases.db"))(tallies)
+    app.command(
+        epilog=examples(
+            "tawthiq export --store cases.db --format csv -o events.csv",
+            "tawthiq export --store cases.db --format geojson -o events.geojson",
+        )
+    )(export)
+
+
+def add(
+    files: Files,
+    store: Store,
+    published: Published = None,
+    outlet: Outlet = None,
+    rejects: Rejects = None,
+) -> None:
+    """Read articles and keep their records in a store, which is made where it is missing.
+
+    An article that is there already changes nothing; one whose text has changed becomes a new version.
+    """
+    intake = Intake.of(files, published, outlet, rejects)
+    counts: Counter[str] = Counter()
+    with tawthiq.open(store) as opened:
+        intake.on_refusal = opened.add_refusal
+        for article in intake:
+            counts[opened.add(tawthiq.read(article))] += 1
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(counts.items()))
+    say(f"{number(intake.taken, 'article')}: {told}; in {store}")
+    raise typer.Exit(intake.close())
+
+
+def link(store: Store) -> None:
+    """Decide which events of different articles are one occurrence, and keep the incidents in the store."""
+    with tawthiq.open(store) as opened:
+        found = tawthiq.link(opened)
+        events = sum(len(incident.members) for incident in found)
+    say(f"{number(events, 'event')} linked into {number(len(found), 'incident')}; in {store}")
+
+
+def incidents(
+    store: Store,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT.jsonl", help="Write incidents here, one a line."),
+    ] = None,
+) -> None:
+    """Show the incidents of a store, or write them: each with its members, all figures, and the grade."""
+    with tawthiq.open(store) as opened:
+        if output is None:
+            shown = show_incidents(standard_output(), opened.incidents())
+            say(number(shown, "incident"))
+            return
+        with LinesFile(output) as lines:
+            for incident in opened.incidents():
+                lines.write(json.dumps(incident.to_dict(), ensure_ascii=False))
+        say(f"{number(lines.lines, 'incident')} written to {output}")
+
+
+def tallies(store: Store) -> None:
+    """Show the tallies of all articles of a store, each part under the whole that it breaks down."""
+    console = standard_output()
+    shown = 0
+    with tawthiq.open(store) as opened:
+        for record in opened.records():
+            if record.tallies:
+                show_tallies(console, record)
+                shown += len(record.tallies)
+    say(number(shown, "tally"))
+
+
+def export(
+    store: Store,
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv or geojson.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
+) -> None:
+    """Write what a store holds as JSON Lines (the contract), CSV (flat) or GeoJSON (a map)."""
+    with tawthiq.open(store) as opened:
+        written = tawthiq.export(opened, format, output)
+    say(f"{number(written, 'row')} written to {output}")
