@@ -17,10 +17,11 @@ from tawthiq.errors import InvalidData
 from tawthiq.records import Span
 
 KINDS = ("part", "line", "raw", "lead", "menu")
-_HEADLINE_CHARS = 150
+_HEADLINE_CHARS = 160
+_NOTICE_CHARS = 400
 _MENU_CHARS = 30
 _MENU_RUN = 3
-_SEPARATORS = re.compile(r"\s*[|•·★]\s*|\s{2,}|\t|[\[\]]| – | - ")
+_SEPARATORS = re.compile(r"\s*[|•·★›]\s*|\s{2,}|\t|[\[\]]| [–—-] ")
 _STOP = re.compile(r"[.。:؛][\"'”»)\]\s]*$")
 
 
@@ -118,41 +119,36 @@ def _lines_of(text: str) -> list[_Line]:
 def _judge(line: _Line) -> None:
     """What a line is by itself."""
     known = patterns()
-    if len(line.text) > 400:
-        return
     folded = fold(line.text)
-    if (
-        not folded
-        or known.raw.fullmatch(line.text)
-        or known.line.match(folded)
-        or known.part.fullmatch(folded)
-    ):
+    if len(line.text) > _NOTICE_CHARS:
+        return
+    if not folded or known.raw.fullmatch(line.text) or known.line.match(folded):
         line.hidden = True
         return
-    lead = known.lead.match(folded)
-    if lead and _ends_lead(line.text, folded, lead.end()):
-        line.hidden = True
-        line.leads = lead.end() == len(folded)
-        return
-    parts = [part for part in _SEPARATORS.split(line.text) if fold(part)]
-    for i, part in enumerate(parts):
-        folded = fold(part)
-        if known.part.fullmatch(folded) or known.raw.fullmatch(part.strip()):
-            continue
-        lead = known.lead.match(folded)
-        line.hidden = bool(lead and i > 0 and _ends_lead(part, folded, lead.end()))
-        return
-    line.hidden = True
+    whole = [line.text, *(part for part in _SEPARATORS.split(line.text) if fold(part))]
+    line.hidden, line.leads = _lead(whole[0]) if not known.part.fullmatch(folded) else (True, False)
+    for part in () if line.hidden else whole[1:]:
+        line.hidden, line.leads = _lead(part)
+        if line.hidden:
+            return
+        if not known.part.fullmatch(fold(part)) and not known.raw.fullmatch(part.strip()):
+            return
+        line.hidden = part is whole[-1]
 
 
-def _ends_lead(raw: str, folded: str, end: int) -> bool:
-    """Whether the words of the lead are all of the line, or are set off from the headline after them."""
-    if end == len(folded):
-        return True
-    words = len(folded[:end].split())
-    return folded[end] == " " and bool(
-        re.match(rf"\W*(?:\w+\W+?){{{words - 1}}}\w+\s*[:|»>\[–-]", normalise(raw).text)
-    )
+def _lead(part: str) -> tuple[bool, bool]:
+    """Whether `part` is a heading of other stories, with a headline or without; and whether without."""
+    folded = fold(part)
+    found = patterns().lead.match(folded)
+    if found is None:
+        return False, False
+    if found.end() == len(folded):
+        return True, True
+    # Set off by a sign, and no sentence: in running text the article itself goes on after "read also".
+    words = len(folded[: found.end()].split())
+    set_off = re.match(rf"\W*(?:\w+\W+?){{{words - 1}}}\w+\s*[:|»>\[–←⟵→-]", normalise(part).text)
+    sentence = _STOP.search(part) or len(part) > 2 * _HEADLINE_CHARS
+    return bool(set_off and not sentence and folded[found.end()] == " "), False
 
 
 def _hide_headlines(lines: list[_Line], title: str | None) -> None:

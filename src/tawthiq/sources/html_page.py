@@ -21,13 +21,18 @@ from tawthiq.records import Article
 from tawthiq.sources.encoding import decode
 from tawthiq.sources.furniture import furniture_spans
 from tawthiq.sources.identity import content_id
+from tawthiq.sources.layout import visible_lines, with_plain_layout
 from tawthiq.sources.options import SourceOptions
 from tawthiq.sources.page_date import publication_day
 from tawthiq.sources.refusals import Refusal
 from tawthiq.sources.text_checks import no_arabic, unusable_text
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s+[-–—|:»]+\s+")
 _LINK_WORDS = 3
+_TITLE_WORDS = 3
+_TITLE_CHARS = 200
+_SITE_WORDS = 4
 _SENTENCE_CHARS = 60
 _NO_ARTICLE = "the page has no article (only menus, notices or nothing); expected the page of one article"
 
@@ -108,22 +113,40 @@ def _extracted(tree: lxml_html.HtmlElement) -> _Page | None:
     import trafilatura  # noqa: PLC0415
 
     found: Any = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=True
+        with_plain_layout(deepcopy(tree)), include_comments=False, include_tables=True, with_metadata=True
     )
     if found is None or not (found.text or "").strip():
         return None
+    title, site = _titles(tree)
     return _Page(
         body=found.text,
-        title=_heading(tree) or found.title or None,
-        outlet=_meta(tree, "og:site_name") or found.sitename or None,
+        title=title or found.title or None,
+        outlet=_meta(tree, "og:site_name") or found.sitename or site,
         url=_address(tree),
     )
 
 
-def _heading(tree: lxml_html.HtmlElement) -> str | None:
-    """The page's only first heading; a page with several has its title told by the extractor."""
+def _titles(tree: lxml_html.HtmlElement) -> tuple[str | None, str | None]:
+    """The article's title and, where the page's title names it beside that, the outlet.
+
+    The title is the page's only first heading, else the line that readers see of what the page's title says.
+    """
     headings = {" ".join(h.text_content().split()) for h in tree.iter("h1")} - {""}
-    return headings.pop() if len(headings) == 1 else None
+    whole = " ".join(" ".join(tree.xpath("//head/title//text()")).split())
+    parts = [part for part in _TITLE_PARTS.split(whole) if part]
+    title = headings.pop() if len(headings) == 1 else _shown_title(tree, parts)
+    others = [part for part in parts if title is not None and not fold(title).startswith(fold(part))]
+    alone = len(others) == 1 and len(parts) > 1 and len(others[0].split()) <= _SITE_WORDS
+    return title, others[0] if alone else None
+
+
+def _shown_title(tree: lxml_html.HtmlElement, parts: list[str]) -> str | None:
+    """The first visible line that is, or begins with, one of the `parts` of the page's title."""
+    wanted = [fold(part) for part in parts if len(part.split()) >= _TITLE_WORDS]
+    for line in visible_lines(tree) if wanted else ():
+        if len(line) <= _TITLE_CHARS and fold(line).startswith(tuple(wanted)):
+            return line
+    return None
 
 
 def _meta(tree: lxml_html.HtmlElement, name: str) -> str | None:

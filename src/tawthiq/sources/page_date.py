@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from tawthiq.arabic.script import fold
 from tawthiq.sources.dateline import header_date
+from tawthiq.sources.layout import visible_lines
 
 _METADATA = (
     "//meta[not(@http-equiv) and not(contains(@property, 'url')) and not(contains(@property, 'modified'))"
@@ -21,13 +22,6 @@ _METADATA = (
     "//script[@type='application/ld+json']",
 )
 _MARKED_TIME = "//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@datetime"
-_BLOCKS = frozenset(
-    (
-        *("p", "div", "br", "td", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("header", "footer", "section", "article", "aside", "nav", "time", "body", "main"),
-    )
-)
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "title"))
 _BEFORE_TITLE, _AFTER_TITLE = 4, 8
 
 
@@ -77,7 +71,7 @@ def _spelt_out(bare: lxml_html.HtmlElement, day: date) -> bool:
 
 def _header(tree: lxml_html.HtmlElement, title: str | None, body: str) -> list[str]:
     """The lines that a reader sees around the title, down to where the body begins."""
-    lines = [line for line in _visible_lines(tree) if line]
+    lines = [line for line in visible_lines(tree) if line]
     folded = [fold(line) for line in lines]
     first = fold(body.split("\n", 1)[0])[:60]
     named = fold(title or "")
@@ -88,22 +82,3 @@ def _header(tree: lxml_html.HtmlElement, title: str | None, body: str) -> list[s
     begin = at_title if at_title is not None and (at_body is None or at_title < at_body) else at_body or 0
     end = begin + _AFTER_TITLE if at_body is None else min(at_body + 1, begin + _AFTER_TITLE)
     return lines[max(0, begin - _BEFORE_TITLE) : max(end, begin + 1)]
-
-
-def _visible_lines(tree: lxml_html.HtmlElement) -> list[str]:
-    """The page's text with a line for each block."""
-    parts: list[str] = []
-
-    def walk(element: lxml_html.HtmlElement) -> None:
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-            return
-        block = element.tag in _BLOCKS
-        parts.append("\n" if block else "")
-        parts.append((element.text or "").replace("\n", " "))
-        for child in element:
-            walk(child)
-            parts.append((child.tail or "").replace("\n", " "))
-        parts.append("\n" if block else "")
-
-    walk(tree)
-    return [" ".join(line.split()) for line in "".join(parts).split("\n")]
