@@ -43,7 +43,7 @@ _VARIANTS = {
     **{chr(0x06F0 + d): str(d) for d in range(10)},
     **dict.fromkeys("“”„‟«»‹›″＂❝❞", '"'),
     **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−ـ", "-"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000\t\x0b\x0c\r", " "),
     "٫": ".",
     "٬": ",",
@@ -57,6 +57,7 @@ _TABLE = str.maketrans(_VARIANTS)
 
 # Presentation forms: ligatures and positional letters that PDF copies and old pages contain, one letter for one.
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_LONE_TATWEEL = re.compile("(?<=\\s)\u0640(?=\\s)")  # some pages set it as a dash between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def normalise(raw: str) -> Normalised:
     text = raw
     if _FORMS.search(text):
         text = _FORMS.sub(_letter_of_form, text)
-    text = text.translate(_TABLE)
+    text = _LONE_TATWEEL.sub("-", text.translate(_TABLE))
     gaps = tuple(m.start() - k for k, m in enumerate(_REMOVED.finditer(text)))
     if gaps:
         text = _REMOVED.sub("", text)
