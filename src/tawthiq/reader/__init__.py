@@ -1,0 +1,11 @@
+"""Article → Record: who did what to whom, when, where and how many, by whose word, each value with its words."""
+
+from tawthiq.reader.reader import Reader, RuleReader, default_reader
+from tawthiq.records import Article, Record
+
+__all__ = ["Reader", "RuleReader", "default_reader", "read"]
+
+
+def read(article: Article) -> Record:
+    """Reads an article with the reader that the package ships."""
+    return default_reader().read(article)

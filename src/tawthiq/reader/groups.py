@@ -71,6 +71,9 @@ _BELONGING = frozenset(
 )  # fmt: skip
 _INSIDE = frozenset(("من", "في", "ضمن", "لدي", "بصفوف", "صفوف"))
 _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
+_ORDINALS = {"ثالث": 1, "رابع": 1, "ثان": 1, "ثاني": 1, "خامس": 1, "سادس": 1}
+_THESE = frozenset(("هذه", "هذا", "تلك", "ذلك", "هولاء", "اولييك"))
+_PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
 _MAX_ADJECTIVES = 2
 
 
@@ -104,6 +107,9 @@ class _GroupParser:
         group.preposition = self._preposition_before()
         counted = self._quantity()
         self._quantifiers()
+        self._demonstrative()
+        if not counted and self._lone_other():
+            return group
         if not self._head():
             if not counted or not self._counts_people_alone():
                 return None
@@ -123,12 +129,14 @@ class _GroupParser:
         self.i = quantity.last + 1
         if self.s.word(self.i) == "من" or self.s.word(self.i) == "منهم":
             nxt = self.i + 1
+            while (more := self.s.at(nxt, "unit")) is not None and more.entry.key == "quantifier":
+                nxt = more.last + 1
             if self.s.word(self.i) == "من" and (self.s.at(nxt, "person", "actor", "unit", "anaphor", "object", "harm")):
                 self.i = nxt
         return True
 
     def _quantifiers(self) -> None:
-        while (hit := self.s.at(self.i, "unit")) and hit.entry.key == "quantifier":
+        while (hit := self.s.at(self.i, "unit")) and hit.entry.key == "quantifier" and not hit.suffix:
             if self.i == self.group.first:
                 self._note_prefix(hit)
             word = self.s.word(self.i)
@@ -137,6 +145,25 @@ class _GroupParser:
             self.i = hit.last + 1
             if self.s.word(self.i) == "من":
                 self.i += 1
+
+    def _demonstrative(self) -> None:
+        if self.s.word(self.i) in _THESE and self._best_head(self.i + 1) is not None:
+            self.i += 1
+
+    def _lone_other(self) -> bool:
+        """ "وأصيب آخر", "وإصابة آخرين", "وجرح ثالث": people counted by what went before."""
+        word = self.s.word(self.i)
+        if word not in _OTHERS and word not in _ORDINALS:
+            return False
+        before = self.s.at(self.i - 1, "harm")
+        if before is None or before.last != self.i - 1 or before.entry.part == "people":
+            return False
+        number = _ORDINALS.get(word) or _OTHERS[word]
+        vague = None if number else "several"
+        self.group.quantity = Quantity(self.i, self.i, number or 2, number, vague)
+        self.group.other = True
+        self.group.last = self.i
+        return True
 
     def _head(self) -> bool:
         group = self.group
@@ -167,7 +194,16 @@ class _GroupParser:
             return hit.entry.part == "people"
         if hit.entry.kind == "unit" and hit.entry.key == "quantifier":
             return False
+        if hit.entry.kind == "person" and self._is_adjective_of_act(hit):
+            return False
         return hit.entry.kind != "actor" or self.actors.valid(hit.entry)
+
+    def _is_adjective_of_act(self, hit: Hit) -> bool:
+        """ "هجوم مسلح", "اشتباكات مسلحة": the same letters as "a gunman", behind an act."""
+        before = self.s.at(hit.first - 1, "trigger")
+        return before is not None and not hit.prefix and not before.entry.part == "verb" and before.last == hit.first - 1 and (
+            hit.entry.form == "singular" and hit.entry.key in ("member", "attacker", "unknown", "unknown_gunmen")
+        ) and before.definite == hit.definite
 
     def _take(self, hit: Hit) -> None:
         group, entry = self.group, hit.entry
@@ -203,7 +239,7 @@ class _GroupParser:
         skipped = 0
         while self.i < self.s.last:
             step = (
-                self._alias() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality()
+                self._alias() or self._pair() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality()
             )
             if step:
                 skipped = 0
@@ -224,6 +260,15 @@ class _GroupParser:
             self.i = hit.last + 2
             return True
         return False
+
+    def _pair(self) -> bool:
+        """ "عسكريين اثنين", "مدني واحد": the number behind the noun."""
+        number = _PAIR.get(self.s.word(self.i))
+        if number is None or self.group.quantity is not None or self.group.last != self.i - 1 or self.group.object:
+            return False
+        self.group.quantity = Quantity(self.i, self.i, number, number, None)
+        self.i += 1
+        return True
 
     def _other(self) -> bool:
         word = self.s.word(self.i)

@@ -11,6 +11,7 @@ from tawthiq.reader.frames import Arguments, find_arguments
 from tawthiq.reader.groups import Group
 from tawthiq.reader.modality import Reality, reality_of
 from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tolls import Toll
 from tawthiq.reader.typing import type_of
@@ -246,44 +247,6 @@ def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -
         score -= 2.0
     score += _PRECISION_RANK.get(precision_of(phrase), 0.0)
     return score
-
-
-def precision_of(phrase: PlacePhrase) -> str:
-    """The precision that a phrase can have at best, by its class word, its relation and its rows."""
-    named = phrase.main
-    if phrase.relation in ("near", "between") or named.kind in ("countryside", "desert", "road", "mountain", "river") or named.to_name:
-        return "area"
-    if named.direction:
-        return "area"
-    if named.class_precision and named.kind != "area":
-        return named.class_precision
-    kinds = {row.kind for row in named.rows}
-    for kind, precision in _BY_ROW:
-        if kind in kinds:
-            return precision
-    return "settlement"
-
-
-_BY_ROW = (
-    ("settlement", "settlement"),
-    ("quarter", "settlement"),
-    ("camp", "site"),
-    ("prison", "site"),
-    ("base", "site"),
-    ("airport", "site"),
-    ("crossing", "site"),
-    ("site", "site"),
-    ("governorate", "governorate"),
-    ("district", "district"),
-    ("subdistrict", "district"),
-    ("country", "country"),
-    ("area", "area"),
-    ("region", "area"),
-    ("desert", "area"),
-    ("mountain", "area"),
-    ("river", "area"),
-    ("road", "area"),
-)
 
 
 def _time(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePhrase | None:

@@ -6,6 +6,7 @@ countryside that hold it as evidence for which of the places of that name is mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,6 +36,9 @@ class Named:
     to_name: str = ""
     """The other end of a road or stretch."""
     name: str = ""
+    """The name as it is written down: "ريف دير الزور الغربي", "حي المثنى", "طريق دير الزور - تدمر"."""
+    bare_name: str = ""
+    """The name without class word and direction."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class PlacePhrase:
     """Neither a preposition nor a class word speaks for a place here."""
     listed: int = 0
     """Position in a list of places joined by و, 0 for the first."""
+    span: tuple[int, int] = (0, 0)
+    """Offsets in the article's text."""
 
 
 _COMPASS = frozenset(
@@ -92,10 +98,52 @@ class _PlaceFinder:
             if phrase is None:
                 i += 1
                 continue
-            out.append(phrase)
-            out.extend(self._list_after(phrase))
-            i = out[-1].last + 1
+            listed = self._list_after(phrase)
+            i = (listed[-1] if listed else phrase).last + 1
+            if phrase.relation == "between" and listed:
+                _span_both(phrase, listed[0])
+                listed = []
+            for found in (phrase, *listed):
+                self._write_name(found)
+                out.append(found)
         return out
+
+    def _write_name(self, phrase: PlacePhrase) -> None:
+        tokens = self.s.tokens
+        phrase.span = tokens.raw_span(phrase.first, phrase.last)
+        for named in (phrase.main, *phrase.holders):
+            bare = _clean(tokens.raw_text(named.name_first, named.name_last))
+            prefix = "" if named.class_first >= 0 else self._clitic_before(named)
+            named.bare_name = _without(bare, prefix)
+            named.name = named.name or self._full_name(named, phrase)
+
+    def _full_name(self, named: Named, phrase: PlacePhrase) -> str:
+        if named.to_name == " ":
+            named.to_name = phrase.holders[0].bare_name or _without(
+                _clean(self.s.tokens.raw_text(phrase.holders[0].name_first, phrase.holders[0].name_last)),
+                self._clitic_before(phrase.holders[0]) if phrase.holders[0].class_first < 0 else "",
+            )
+        if named.to_name:
+            if named.kind == "road" or self._road_before(named):
+                return f"طريق {named.bare_name} - {named.to_name}"
+            return f"بين {named.bare_name} و{named.to_name}"
+        start = named.class_first if named.class_first >= 0 and named.in_name else -1
+        if start < 0 and named.direction and named.class_first < 0:
+            start = named.first
+        if start < 0:
+            return named.bare_name
+        hit = self.s.at(start, "place_class", "direction")
+        end = named.last if named.direction else named.name_last
+        return _without(_clean(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
+
+    def _road_before(self, named: Named) -> bool:
+        return any(self.s.word(i).lstrip("وبال") in ("طريق", "وتوستراد") for i in range(named.first - 4, named.first))
+
+    def _clitic_before(self, named: Named) -> str:
+        word = self.s.word(named.name_first)
+        if self._match(named.name_first, "") is not None:
+            return ""
+        return next((word[:n] for n in (1, 2) if self._match(named.name_first, word[:n]) is not None), "")
 
     def _phrase(self, i: int) -> PlacePhrase | None:
         if self.s.time_at(i) or i in self.covered:
@@ -215,7 +263,8 @@ class _PlaceFinder:
             j = i + 1 if self.s.word(i) in _DASHES or self.s.word(i) == "الي" else i
             match = self._match(j, "") or self._match(j, "و")
             if match is not None:
-                named.to_name = self.s.tokens.raw_text(j, match[0])
+                clitic = "" if self._match(j, "") is not None else "و"
+                named.to_name = _without(_clean(self.s.tokens.raw_text(j, match[0])), clitic)
                 named.last = match[0]
 
     def _direction_behind(self, named: Named) -> None:
@@ -337,3 +386,27 @@ class _PlaceFinder:
             self._hold(nxt)
             out.append(nxt)
             last = nxt
+
+
+def _span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
+    """Makes "بين أ وب" one stretch."""
+    phrase.last = end.last
+    phrase.main.to_name = " "
+    phrase.holders.extend([end.main, *end.holders])
+
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\"“”„«»'‘’*]")
+
+
+def _clean(raw: str) -> str:
+    """A name without quotation marks, vowels and doubled spaces."""
+    return " ".join(_MARKS.sub("", raw).split())
+
+
+def _without(name: str, prefix: str) -> str:
+    """A name without the proclitics written onto it; "لل" is given its article back."""
+    for letter in prefix:
+        name = name.removeprefix(letter).lstrip()
+    if prefix.endswith("ل") and name.startswith("ل") and len(name) > 2:
+        name = "ال" + name[1:]
+    return name

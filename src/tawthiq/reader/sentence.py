@@ -78,7 +78,13 @@ def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[S
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
     words, stop = sentence.tokens.words, sentence.last
     for i in range(sentence.first, stop):
-        if found := lexicon.hits(words, i, stop):
+        if found := [h for h in lexicon.hits(words, i, stop) if not (h.suffix == "ه" and _ends_in_ta(sentence, h))]:
             sentence.hits[i] = found
         if split := lexicon.split_hits(words, i, stop):
             sentence.splits[i] = split
+
+
+def _ends_in_ta(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what looks like the pronoun ه is the feminine ending ة, which folding makes the same letter."""
+    start, end = sentence.tokens.raw_span(hit.last, hit.last)
+    return "ة" in sentence.tokens.source.raw[max(start, end - 2) : end]

@@ -80,6 +80,7 @@ class _TollFinder:
         self.taken: set[int] = set()
 
     def run(self) -> Iterator[Toll]:
+        self.taken |= self._split_ends()
         for harm in self._harms():
             if harm.first in self.taken:
                 continue
@@ -87,6 +88,10 @@ class _TollFinder:
             for toll in tolls:
                 yield toll
                 yield from self._parts(toll)
+
+    def _split_ends(self) -> set[int]:
+        """Tokens that only complete a verb phrase: مصرعه in "لقي المهاجم مصرعه"."""
+        return {end for splits in self.s.splits.values() for hit, end in splits if hit.entry.kind == "harm"}
 
     def _harms(self) -> list[Hit]:
         best: dict[int, Hit] = {}
@@ -114,6 +119,10 @@ class _TollFinder:
         if group is None or group.harm is None or group.harm.first != harm.first or id(group) in self.used:
             return []
         self.used.add(id(group))
+        if group.quantity is None and (counted := self._number_of(group)) is not None:
+            return [counted]
+        if group.quantity is None and harm.entry.form != "singular" and not self._uncounted_stands(group):
+            return []
         toll = Toll(harm.entry.key, group.first, group.last, harm, group)
         self._count(toll, group, harm.entry.form)
         out = [toll]
@@ -134,6 +143,30 @@ class _TollFinder:
         self._between_killed_and_wounded(toll)
         return out
 
+    def _number_of(self, group: Group) -> Toll | None:
+        """ "بلغ عدد الموقوفين … خمسة آلاف شخص": the number stands further on."""
+        if not self.s.word(group.first - 1).endswith(("عدد", "حصيله", "مجموع", "اعداد")):
+            return None
+        for number in self.groups:
+            if group.last < number.first <= group.last + 14 and number.quantity is not None and number.object is None:
+                if id(number) in self.used or number.harm is not None:
+                    return None
+                self.used.add(id(number))
+                if not number.named:
+                    number.actors, number.person = list(group.actors), group.person or number.person
+                assert group.harm is not None
+                toll = Toll(group.harm.entry.key, group.first, number.last, group.harm, number)
+                self._count(toll, number, "plural")
+                return toll
+        return None
+
+    def _uncounted_stands(self, group: Group) -> bool:
+        """Whether "قتلى" without a number says that some were killed: not in "عدد القتلى", "ضحايا الانفجار"."""
+        before = self.s.word(group.first - 1)
+        if before.endswith(("عدد", "حصيله", "اعداد", "مجموع", "احصاييات")) or group.definite:
+            return False
+        return self.s.at(group.last + 1, "trigger") is None
+
     def _between_killed_and_wounded(self, toll: Toll) -> None:
         """ "27 ضحية ما بين قتيل وجريح": killed and wounded counted together."""
         assert toll.group is not None
@@ -149,23 +182,31 @@ class _TollFinder:
 
     # --- verbal nouns: "مقتل ثلاثة", "وإصابة ١١", "مقتل وإصابة عدد من العناصر", "اثنتي عشرة إصابة بين المدنيين"
     def _masdar(self, harm: Hit) -> list[Toll]:
-        if harm.entry.frame == "life" and not self.s.word(harm.first - 1).lstrip("وف").startswith(_LIFE_VERBS):
+        if harm.entry.frame == "life" and not self._takes_lives(harm):
             return []
+        if harm.suffix:
+            return [self._pronoun_toll(harm)]
+        if self.s.at(harm.first - 1, "cue") and self.s.word(harm.first - 1).endswith("محاوله"):
+            return []  # an attempt on a life has killed nobody
         harms, after = [harm], harm.last + 1
-        while (more := self.s.at(after, "harm")) and more.prefix == "و" and more.entry.frame == "masdar" and more.first == after:
+        while (more := self.s.at(after, "harm")) and more.prefix == "و" and more.entry.frame == "masdar" and not more.suffix:
             harms.append(more)
             self.taken.add(more.first)
             after = more.last + 1
-        if harm.suffix and len(harms) == 1:
-            return [self._pronoun_toll(harm)]
         before = self._group_before(harm.first)
         if before and before.quantity and before.person is None and before.harm is None and not before.actors:
             if before.last == harm.first - 1 and id(before) not in self.used:
                 return [self._counted_masdar(harm, before)]
         group = self._group_from(after, reach=2)
-        if group is None or (group.preposition in ("في", "علي", "الي", "مع", "ضد")):
+        if group is not None and group.harm is not None and group.harm.entry.key != harm.entry.key:
+            return []  # "وفاة جريح": one of those already counted
+        if group is None or (group.preposition in ("في", "علي", "الي", "مع", "ضد") and group.first - 1 > harms[-1].last):
             return []
         return self._counted(harms, group)
+
+    def _takes_lives(self, harm: Hit) -> bool:
+        before = (self.s.word(i).lstrip("وف") for i in range(max(self.s.first, harm.first - 14), harm.first))
+        return any(word.startswith(_LIFE_VERBS) for word in before)
 
     def _pronoun_toll(self, harm: Hit) -> Toll:
         toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=harm.suffix)
@@ -189,6 +230,8 @@ class _TollFinder:
         after = self._group_from(harm.last + 1, reach=3, bare=True)
         agent: Group | None = None
         if harm.entry.frame == "active" or (harm.entry.frame == "active_or_passive" and self._is_active(harm, after)):
+            if harm.suffix and harm.entry.key != "killed":
+                return []  # "أسرهم", "اعتقله": those named and counted before
             if harm.suffix:
                 toll = self._pronoun_toll(harm)
                 toll.agent = after
@@ -237,7 +280,7 @@ class _TollFinder:
         """A second bare noun phrase right after a subject: the object of an active verb."""
         if not (subject.unit or subject.actors or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))):
             return None
-        second = self._next(subject, reach=3)
+        second = self._next(subject, reach=7)
         if second is None or second.preposition or second.joined or not (second.is_people or second.object):
             return None
         return second
@@ -275,8 +318,15 @@ class _TollFinder:
     def _count(self, toll: Toll, group: Group, form: str) -> None:
         if group.quantity is not None:
             toll.count(group.quantity)
+        elif self._is_vowelled_dual(group):
+            toll.minimum, toll.maximum, toll.vague = _BY_FORM["dual"]
         else:
             toll.minimum, toll.maximum, toll.vague = _BY_FORM.get(form, _SEVERAL)
+
+    def _is_vowelled_dual(self, group: Group) -> bool:
+        """ "مدنيَّين" is two of them, "مدنيين" without the vowel several."""
+        start, end = self.s.tokens.raw_span(group.head, group.head)
+        return "\u064e" in self.s.tokens.source.raw[start:end][-4:] and self.s.word(group.head).endswith("ين")
 
     def _parts(self, whole: Toll) -> Iterator[Toll]:
         """The breakdown that follows: "بينهم ٥ أطفال وامرأتان", "هم 8 من المدنيين و3 من العسكريين", "جميعهم أطفال"."""

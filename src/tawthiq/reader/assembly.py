@@ -1,0 +1,108 @@
+"""Occurrences written down as the contract's events, each value with its words."""
+
+from __future__ import annotations
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.arabic.tokens import Tokens
+from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.casualties import Count
+from tawthiq.reader.discourse import Occurrence
+from tawthiq.reader.mentions import Ref
+from tawthiq.reader.voice import stance_of
+from tawthiq.reader.whereabouts import Whereabouts
+from tawthiq.records import Article, Casualty, Event, Party, Span, Time, Words
+
+_OUTCOMES = frozenset(("killed", "wounded", "captured", "abducted", "detained", "missing", "surrendered"))
+
+
+def to_events(article: Article, occurrences: list[Occurrence], where: Whereabouts) -> tuple[Event, ...]:
+    """The events of an article, numbered in the order of the text."""
+    return tuple(_event(article, o, f"e{k}", where) for k, o in enumerate(occurrences, 1))
+
+
+def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabouts) -> Event:
+    tokens = occurrence.mentions[0].sentence.tokens
+    initiators = [r.id for r in occurrence.initiators]
+    harmed = [c.group for c in occurrence.counts if c.maximum != 0]
+    return Event(
+        id=name,
+        type=occurrence.type,
+        specific=occurrence.specific,
+        time=to_time(tokens, occurrence.time),
+        place=where.to_place(occurrence.place, inherited=occurrence.inherited_place),
+        initiators=tuple(_party(tokens, r) for r in occurrence.initiators),
+        targets=_targets(tokens, occurrence),
+        weapons=tuple(dict.fromkeys(w for w, _, _ in occurrence.weapons)),  # type: ignore[arg-type]
+        casualties=tuple(_casualty(tokens, c) for c in occurrence.counts if c.outcome in _OUTCOMES),
+        rivals=tuple(_casualty(tokens, c) for c in occurrence.rivals if c.outcome in _OUTCOMES),
+        speaker=occurrence.speaker,
+        stance=stance_of(occurrence.speaker, occurrence.effect, initiators, harmed, organisations()),  # type: ignore[arg-type]
+        evidence=_evidence(tokens, occurrence),
+        words=_words(tokens, occurrence),
+    )
+
+
+def to_time(tokens: Tokens, phrase: TimePhrase | None) -> Time | None:
+    """A time phrase as the contract's time; None for none."""
+    if phrase is None:
+        return None
+    words = words_at(tokens, phrase.first, phrase.last)
+    return Time(start=phrase.start, end=phrase.end, precision=phrase.precision, text=words.text, span=words.span)  # type: ignore[arg-type]
+
+
+def words_at(tokens: Tokens, first: int, last: int) -> Words:
+    """The article's own words from one token to another."""
+    start, end = tokens.raw_span(first, last)
+    return Words.of(tokens.source.raw, start, end)
+
+
+def _party(tokens: Tokens, ref: Ref) -> Party:
+    words = words_at(tokens, ref.first, ref.last)
+    return Party(id=ref.id, object=ref.object, text=words.text, span=words.span)
+
+
+def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
+    """The targets that the grammar gives; where it gives none, the people harmed."""
+    refs = list(occurrence.targets)
+    doers = {r.id for r in occurrence.initiators}
+    known = [r for r in refs if r.id != "unknown"]
+    if not known and occurrence.type not in _UNTARGETED:
+        harmed = [c for c in occurrence.counts if c.who is None and c.group not in doers and c.group != "unknown" and c.within is None]
+        seen: set[str] = set()
+        for count in harmed:
+            if count.group not in seen:
+                seen.add(count.group)
+                known.append(Ref(count.group, count.first, count.last, refs[0].object if refs else "person"))
+    return tuple(_party(tokens, r) for r in (known or refs))
+
+
+_UNTARGETED = frozenset(("clash", "agreement", "protest", "reinforcement", "withdrawal", "media_release", "displacement", "leaflet_drop"))
+
+
+def _casualty(tokens: Tokens, count: Count) -> Casualty:
+    words = words_at(tokens, count.first, count.last)
+    return Casualty(
+        outcome=count.outcome, group=count.group, who=count.who, min=count.minimum, max=count.maximum, vague=count.vague,
+        within=count.within, speaker=count.speaker, text=words.text, span=words.span,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _evidence(tokens: Tokens, occurrence: Occurrence) -> tuple[Span, ...]:
+    spans = []
+    for mention in occurrence.mentions:
+        start, end = tokens.raw_span(mention.first, mention.last)
+        spans.append(Span(start=start, end=end))
+    return tuple(dict.fromkeys(spans))
+
+
+def _words(tokens: Tokens, occurrence: Occurrence) -> dict[str, Words]:
+    main = next((m for m in occurrence.mentions if m.type == occurrence.type), occurrence.mentions[0])
+    out = {"type": words_at(tokens, main.type_first, main.type_last)}
+    for weapon, first, last in occurrence.weapons:
+        out.setdefault(f"weapon:{weapon}", words_at(tokens, first, last))
+    attribution = occurrence.attribution
+    if attribution is not None:
+        if attribution.speaker_first >= 0:
+            out["speaker"] = words_at(tokens, attribution.speaker_first, attribution.speaker_last)
+        out["stance"] = words_at(tokens, attribution.first, attribution.last)
+    return out

@@ -1,0 +1,120 @@
+"""Article → Record: the stages of reading, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from tawthiq.lexicon import Lexicon, lexicon
+from tawthiq.places import place_names
+from tawthiq.reader.actors import Actors
+from tawthiq.reader.assembly import to_events
+from tawthiq.reader.candidates import find_strands
+from tawthiq.reader.discourse import Occurrence, gather
+from tawthiq.reader.groups import find_groups
+from tawthiq.reader.mentions import Findings, Mention, mentions_of
+from tawthiq.reader.placing import find_places
+from tawthiq.reader.sentence import Sentence, annotate
+from tawthiq.reader.tallies import find_tallies, to_record_tallies
+from tawthiq.reader.tolls import find_tolls
+from tawthiq.reader.voice import find_attributions
+from tawthiq.reader.whereabouts import Whereabouts
+from tawthiq.reader.words import words_of
+from tawthiq.records import Article, Record
+from tawthiq.sources.furniture import furniture_spans
+
+
+class Reader(Protocol):
+    """Anything that reads an article into a record."""
+
+    def read(self, article: Article) -> Record:
+        """What the article tells, each value with the words it stands on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """The reader that the package ships: a cascade over the lexicon, deterministic, offline.
+
+    script → words → sentence findings → phrases (groups, places, tolls, voices) → tallies, strands → mentions →
+    occurrences → record. Each stage is a function of the one before.
+    """
+
+    lexicon: Lexicon
+
+    def read(self, article: Article) -> Record:
+        """Reads one article. Reading never fails: what isn't understood is left out."""
+        findings = self.findings(article)
+        if not findings:
+            return Record(article=article)
+        where = Whereabouts(article, findings)
+        tallies = find_tallies(findings, article)
+        mentions = self.mentions(findings, tallies.sentences)
+        occurrences = gather(mentions, where)
+        events = to_events(article, occurrences, where)
+        return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))
+
+    def findings(self, article: Article) -> list[Findings]:
+        """The findings of every sentence that is the article's own, in order."""
+        tokens = words_of(article.text, self.lexicon)
+        sentences = annotate(tokens, self.lexicon, article.published)
+        _mark_furniture(article, sentences)
+        actors = Actors(article.published, country=_country(sentences))
+        return [self._finding(s, actors) for s in sentences if not s.furniture]
+
+    def _finding(self, sentence: Sentence, actors: Actors) -> Findings:
+        groups = find_groups(sentence, actors)
+        return Findings(
+            sentence,
+            groups,
+            find_places(sentence, place_names()),
+            find_tolls(sentence, groups),
+            find_attributions(sentence, actors),
+        )
+
+    def mentions(self, findings: list[Findings], tallied: frozenset[int]) -> list[Mention]:
+        """The event mentions of all sentences but those that the tallies have used up."""
+        out: list[Mention] = []
+        for found in findings:
+            if found.sentence.index in tallied:
+                continue
+            out.extend(mentions_of(found, find_strands(found.sentence, found.tolls)))
+        return out
+
+    def occurrences(self, article: Article) -> list[Occurrence]:
+        """The occurrences of an article before they are written down; for explanation."""
+        findings = self.findings(article)
+        where = Whereabouts(article, findings)
+        return gather(self.mentions(findings, find_tallies(findings, article).sentences), where)
+
+
+def _mark_furniture(article: Article, sentences: list[Sentence]) -> None:
+    spans = furniture_spans(article.text)
+    if not spans:
+        return
+    for sentence in sentences:
+        start, end = sentence.tokens.raw_span(sentence.first, sentence.last - 1)
+        covered = sum(max(0, min(end, s.end) - max(start, s.start)) for s in spans)
+        sentence.furniture = covered * 2 > end - start
+
+
+def _country(sentences: list[Sentence]) -> str | None:
+    """The country that an article is about: that of the parties it names most."""
+    named = Counter(
+        hit.entry.facts.get("country", "")
+        for sentence in sentences
+        for hit in sentence.of_kind("actor")
+        if hit.entry.facts.get("country", "") in _COUNTRIES
+    )
+    return named.most_common(1)[0][0] if named else None
+
+
+_COUNTRIES = frozenset(("SY", "IQ", "LB", "YE"))
+
+
+@cache
+def default_reader() -> RuleReader:
+    """The reader with the lexicon that the package ships."""
+    return RuleReader(lexicon())

@@ -1,0 +1,119 @@
+"""Where the phrases of an article lie: names and classes turned into the contract's places, with the text's evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Protocol
+
+from tawthiq.arabic.script import fold
+from tawthiq.places import Evidence, PlaceRow, Resolution, resolve
+from tawthiq.reader.placing import Named, PlacePhrase
+from tawthiq.reader.precision import precision_of
+from tawthiq.records import Article, Place
+
+
+class HasPlaces(Protocol):
+    """What is needed of a sentence's findings."""
+
+    @property
+    def places(self) -> list[PlacePhrase]:
+        """The place phrases of the sentence."""
+        ...
+
+
+class Whereabouts:
+    """The places of one article: resolves its phrases with the evidence of the whole text, each once."""
+
+    def __init__(self, article: Article, findings: Iterable[HasPlaces]) -> None:
+        self._text = article.text
+        self._resolved: dict[int, Resolution] = {}
+        self._phrases = [p for f in findings for p in f.places]
+        self._named = self._named_units()
+        self._heads = {fold(p.main.name): p for p in self._phrases if p.holders}
+
+    def _named_units(self) -> Counter[str]:
+        """How often the article names each governorate, by itself or as a holder of places."""
+        out: Counter[str] = Counter()
+        for phrase in self._phrases:
+            for named in (phrase.main, *phrase.holders):
+                units = {r.admin1 for r in named.rows if r.admin1 and r.kind in ("governorate", "settlement") and r.prior >= 0.5}
+                if len(units) == 1:
+                    out.update(units)
+        return out
+
+    def resolution(self, phrase: PlacePhrase) -> Resolution:
+        """The gazetteer's answer for a phrase."""
+        known = self._resolved.get(id(phrase))
+        if known is None:
+            known = self._resolved[id(phrase)] = self._resolve(phrase)
+        return known
+
+    def _resolve(self, phrase: PlacePhrase) -> Resolution:
+        holders = list(phrase.holders)
+        if not holders and (fuller := self._heads.get(fold(phrase.main.name))) is not None:
+            holders = list(fuller.holders)  # the text says elsewhere where this place is
+        evidence = Evidence(
+            place_class=phrase.main.kind,
+            governorates=tuple(dict.fromkeys(self._governorates(holders))),
+            units=tuple(fold(h.name) for h in holders if h.kind in ("district", "subdistrict", "city", "")),
+            article_governorates=dict(self._named),
+            bare=phrase.bare,
+        )
+        return resolve(phrase.main.rows, evidence)
+
+    def _governorates(self, holders: list[Named]) -> Iterable[str]:
+        for holder in holders:
+            if holder.kind in ("governorate", "countryside") or holder.direction or not holder.kind:
+                rows = [r for r in holder.rows if r.kind == "governorate"] or [r for r in holder.rows if r.prior >= 0.5]
+                yield from (r.admin1 for r in rows if r.admin1)
+
+    # --- comparing two phrases of one article
+    def compare(self, one: PlacePhrase | None, two: PlacePhrase | None) -> str:
+        """The feature for two places: same_place, place_holds_other, other_place, or nothing where one is not told."""
+        if one is None or two is None:
+            return ""
+        if fold(one.main.name) == fold(two.main.name):
+            return "same_place"
+        if self._holds(one, two) or self._holds(two, one):
+            return "place_holds_other"
+        a, b = self.to_place(one), self.to_place(two)
+        if a and b and a.id and a.id == b.id:
+            return "same_place"
+        return "other_place"
+
+    def _holds(self, large: PlacePhrase, small: PlacePhrase) -> bool:
+        name = fold(large.main.name)
+        if any(fold(h.name) == name or fold(h.bare_name) == fold(large.main.bare_name) for h in small.holders):
+            return True
+        if precision_of(large) in ("governorate", "country", "area", "district"):
+            a, b = self.to_place(large), self.to_place(small)
+            if a and b and precision_of(small) not in ("governorate", "country"):
+                if a.admin1 is None and a.precision == "country":
+                    return a.country == b.country
+                return a.admin1 is not None and a.admin1 == b.admin1 and precision_of(large) != "area"
+        return False
+
+    def better(self, old: PlacePhrase | None, new: PlacePhrase | None, *, inherited: bool) -> PlacePhrase | None:
+        """The more telling of two phrases for one occurrence."""
+        if old is None or new is None:
+            return old or new
+        if inherited:
+            return new
+        rank = ("country", "governorate", "district", "area", "settlement", "site")
+        gain = rank.index(precision_of(new)) - rank.index(precision_of(old))
+        return new if gain > 0 and not (precision_of(old) == "settlement" and precision_of(new) == "site") else old
+
+    # --- the contract's form
+    def to_place(self, phrase: PlacePhrase | None, *, inherited: bool = False) -> Place | None:
+        """A phrase as the contract's place, None for none."""
+        if phrase is None:
+            return None
+        precision = precision_of(phrase)
+        if inherited and precision == "settlement":
+            precision = "area"
+        resolution = self.resolution(phrase)
+        start, end = phrase.span
+        return resolution.to_place(
+            name=phrase.main.name, precision=precision, text=self._text[start:end], span=(start, end)
+        )
