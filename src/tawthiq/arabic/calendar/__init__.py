@@ -14,6 +14,6 @@ weekdays, relative and vague times, dates in digits, seasons, and a monitor's ow
 
 from tawthiq.arabic.calendar.arithmetic import Month
 from tawthiq.arabic.calendar.finding import find_times, read_date
-from tawthiq.arabic.calendar.phrases import TimePhrase, resolve_same
+from tawthiq.arabic.calendar.phrases import TimePhrase, resolve_back, resolve_same
 
-__all__ = ["Month", "TimePhrase", "find_times", "read_date", "resolve_same"]
+__all__ = ["Month", "TimePhrase", "find_times", "read_date", "resolve_back", "resolve_same"]

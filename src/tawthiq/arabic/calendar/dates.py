@@ -16,6 +16,7 @@ from tawthiq.arabic.calendar.arithmetic import (
     shifted,
     year_span,
 )
+from tawthiq.arabic.calendar.phrases import Anchor, Cut
 from tawthiq.arabic.calendar.scan import Point, Scan, fixed
 from tawthiq.arabic.calendar.vocabulary import month_names
 from tawthiq.arabic.numbers.grammar import is_article
@@ -40,7 +41,10 @@ class YearTail:
     after: int
     year: int | None = None
     mode: str = "latest"
-    """`year`, `latest` (not after the reference), `past` (strictly before), `current`, `previous`, `unknown`."""
+    """`year`, `latest` (not after the reference), `past` (strictly before), `next` (after publication), `current`,
+    `previous` (the year told before), `unknown`."""
+    aside: bool = False
+    """Whether it is the year before that of publication, as in a comparison."""
 
 
 def month_at(scan: Scan, i: int, *, context: str = "none") -> NamedMonth | None:
@@ -49,6 +53,8 @@ def month_at(scan: Scan, i: int, *, context: str = "none") -> NamedMonth | None:
     `context` says what stands before: `number` a day's number or "شهر", `preposition` one, `none` neither; names that
     are also common words are months only in some of them.
     """
+    if scan.role(i - 1, "not_month_after") is not None:
+        return None
     for name in month_names().get(scan.word(i), ()):
         after = i + 1 + len(name.rest)
         if after > scan.stop or tuple(scan.words[i + 1 : after]) != name.rest:
@@ -93,8 +99,12 @@ def _second_name(scan: Scan, i: int, month: Month) -> tuple[Month | None, int]:
 
 def year_tail(scan: Scan, i: int, *, hijri: bool = False) -> YearTail:
     """The year after a month: digits, "من العام الماضي", "للعام الجاري", or "الماضي" of the month itself."""
+    if scan.word(i) == ")" and _year_phrase(scan, i + 1, hijri=hijri) is not None:
+        i += 1
     if scan.role(i, "past") is not None and scan.has_article(i):
         return YearTail(i + 1, mode="past")
+    if scan.role(i, "next") is not None and scan.has_article(i):
+        return YearTail(i + 1, mode="next")
     j = scan.skip(i, "current") if scan.has_article(i) else i
     mode = "current" if j > i else "latest"
     year = _year_phrase(scan, j, hijri=hijri)
@@ -104,7 +114,7 @@ def year_tail(scan: Scan, i: int, *, hijri: bool = False) -> YearTail:
 
 
 def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:
-    """ "2022", "سنة 2022", "من العام الماضي", "لعام 2016", "1444هـ"."""
+    """As in "2022", "سنة 2022", "من العام الماضي", "لعام 2016", "1444هـ"."""
     j = scan.skip(i, "from")
     this = scan.role(j, "this") is not None
     k = j + this
@@ -117,23 +127,28 @@ def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:
         return None
     if not year_word or (not this and not scan.has_article(k)):
         return None
-    published = scan.published
     if scan.role(after, "past") is not None:
-        return _relative_year(after + 1, published, -1)
+        return _relative_year(scan, after + 1, -1)
     if scan.role(after, "current") is not None:
-        return _relative_year(after + 1, published, 0)
+        return _relative_year(scan, after + 1, 0)
     if scan.role(after, "same") is not None:
         return YearTail(after + 1, mode="previous")
-    return _relative_year(after, published, 0) if this else None
+    return _relative_year(scan, after, 0) if this else None
 
 
-def _relative_year(after: int, published: date | None, years: int) -> YearTail:
-    return YearTail(after, published.year + years, "year") if published else YearTail(after, mode="unknown")
+def _relative_year(scan: Scan, after: int, years: int) -> YearTail:
+    published = scan.published
+    after += scan.year_digits(after) is not None
+    aside = years < 0
+    if published is None:
+        return YearTail(after, mode="unknown", aside=aside)
+    return YearTail(after, published.year + years, "year", aside=aside)
 
 
 def skip_era(scan: Scan, i: int) -> int:
     """The index after "هـ", "م" or "ميلادي" at `i`."""
-    return scan.skip(i, "hijri", "common_era")
+    entry = scan.entry(i)
+    return scan.skip(i, "hijri", "common_era") if entry is not None and entry.plain else i
 
 
 def place_month(month: Month, tail: YearTail, reference: date | None, published: date | None) -> Interval:
@@ -142,9 +157,18 @@ def place_month(month: Month, tail: YearTail, reference: date | None, published:
         return month_span(month, tail.year)
     if tail.mode == "unknown":
         return UNKNOWN
+    if tail.mode == "next":
+        return next(
+            (m for m in _coming(month, published) if m[0] and published and m[0] > published), UNKNOWN
+        )
     if tail.mode == "past":
         return latest_month(month, published, strictly=True)
     return latest_month(month, reference)
+
+
+def _coming(month: Month, published: date | None) -> list[Interval]:
+    """The month of the year of publication and of the next."""
+    return [month_span(month, published.year + k) for k in (0, 1)] if published and not month.hijri else []
 
 
 def place_day(
@@ -155,6 +179,9 @@ def place_day(
         return day_of(day, month, tail.year)
     if tail.mode == "unknown":
         return None
+    if tail.mode == "next":
+        days = (shifted(m[0], day - 1) for m in _coming(month, published))
+        return next((d for d in days if d and published and d > published), None)
     if tail.mode == "past":
         return latest_day(day, month, published, strictly=True)
     return latest_day(day, month, reference)
@@ -168,7 +195,11 @@ def day_number(scan: Scan, i: int) -> tuple[int, int] | None:
     if value is not None:
         return (value, i + 1) if 1 <= value <= 31 and len(scan.words[i]) <= 2 else None
     ordinal = scan.ordinal(i)
-    return ordinal if ordinal is not None and 1 <= ordinal[0] <= 31 else None
+    if ordinal is None or not 1 <= ordinal[0] <= 31:
+        return None
+    # A day is masculine: "المادة الثالثة منه" is no date.
+    feminine = ordinal[1] == i + 1 and scan.words[i].endswith(("ه", "الاولي"))
+    return None if feminine else ordinal
 
 
 def day_and_month(scan: Scan, i: int) -> Point | None:
@@ -198,17 +229,36 @@ def day_and_month(scan: Scan, i: int) -> Point | None:
         begin = shifted(last, first - second)
         return (begin, last) if first <= second else (last, last)
 
-    anchor = "previous" if tail.mode == "previous" else "none" if tail.mode == "year" else "published"
+    def cut(interval: Interval) -> Interval:
+        year = interval[0].year if interval[0] is not None else 0
+        last = day_of(second or first, month, year)
+        return (day_of(first, month, year), last)
+
     return Point(
-        tail.after, place, "day" if second is None else "period", "date", anchor=anchor, note=named.note
+        tail.after,
+        place,
+        "day" if second is None else "period",
+        "date",
+        anchor=_anchor(tail),
+        unit="year" if tail.mode == "previous" else None,
+        cut=cut if tail.mode == "previous" else None,
+        aside=tail.aside,
+        note=named.note,
     )
 
 
+def _anchor(tail: YearTail) -> Anchor:
+    if tail.mode == "year" and not tail.aside:
+        return "none"
+    return "previous" if tail.mode == "previous" else "published"
+
+
 def _month_after_day(scan: Scan, i: int) -> NamedMonth | None:
-    """ "[من] [شهر] MONTH" after a day's number."""
+    """As in "[من] [شهر] MONTH" after a day's number."""
     j = scan.skip(i, "from")
     if (scan.role(j, "unit") or "") == "month 1":
         j += 1
+    j += scan.word(j) == "("
     return month_at(scan, j, context="number")
 
 
@@ -234,19 +284,39 @@ def month_and_year(scan: Scan, i: int, *, context: str = "none") -> Point | None
         return None
     tail = year_tail(scan, named.after, hijri=named.month.hijri)
     month, published = named.month, scan.published
-    anchor = "previous" if tail.mode == "previous" else "none" if tail.mode == "year" else "published"
     return Point(
         tail.after,
         lambda reference: place_month(month, tail, reference, published),
         "month",
         "month",
-        anchor=anchor,
+        anchor=_anchor(tail),
+        unit="year" if tail.mode == "previous" else None,
+        cut=_month_of_year(month) if tail.mode == "previous" else None,
+        aside=tail.aside,
         note=named.note,
     )
 
 
+def _month_of_year(month: Month) -> Cut:
+    return lambda interval: month_span(month, interval[0].year) if interval[0] is not None else UNKNOWN
+
+
+def month_first(scan: Scan, i: int) -> Point | None:
+    """The month before the day, as stamps of pages have it: "ديسمبر 9 , 2017"."""
+    named = month_at(scan, i)
+    day = scan.digits(named.after) if named is not None else None
+    if named is None or day is None or not 1 <= day <= 31:
+        return None
+    j = named.after + 1
+    year = scan.year_digits(j + (scan.word(j) == ","))
+    found = day_of(day, named.month, year) if year is not None and not named.month.hijri else None
+    return (
+        None if found is None else Point(j + 1 + (scan.word(j) == ","), fixed((found, found)), "day", "date")
+    )
+
+
 def numeric_date(scan: Scan, i: int, *, short: bool = False) -> Point | None:
-    """ "12/10/2022" (day first), "2022-10-12", "14.3.2021"; with `short` also "14/11" after a word such as "يوم"."""
+    """As in "12/10/2022" (day first), "2022-10-12", "14.3.2021"; with `short` also "14/11" after a word such as "يوم"."""
     parts, after = _numeric_parts(scan, i)
     if len(parts) == 2 and short:
         day, month = parts
@@ -311,7 +381,7 @@ def _numeric_day(a: int, b: int, c: int) -> date | None:
 
 
 def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
-    """ "عام 2014", "العام 2022", "سنة 1444 هـ", "عامي 2014 و2015", and with `context` the bare digits."""
+    """As in "عام 2014", "العام 2022", "سنة 1444 هـ", "عامي 2014 و2015", and with `context` the bare digits."""
     word = scan.role(i, "unit", "pair") or ""
     j = i + 1 if word in ("year 1", "year") else i
     if j == i and not context:
@@ -333,7 +403,7 @@ def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
 
 
 def day_of_month_told(scan: Scan, i: int) -> Point | None:
-    """ "28 من الشهر الجاري", "السادس من الشهر ذاته", "التاسع منه", "العشرين من الشهر"."""
+    """As in "28 من الشهر الجاري", "السادس من الشهر ذاته", "التاسع منه", "العشرين من الشهر"."""
     found = day_number(scan, i)
     if found is None:
         return None
@@ -346,7 +416,10 @@ def day_of_month_told(scan: Scan, i: int) -> Point | None:
             return None
         second, j = other
     if scan.word(j) in _OF_IT:
-        return _day_in(scan, day, j + 1, second=None, shift=0, previous=True)
+        # "في الجزء الأول منه" is no date: a day stands right after a preposition or "يوم".
+        if scan.digits(i) is None and scan.role(i - 1, "in", "unit", "part", "weekday", "during") is None:
+            return None
+        return _day_in(scan, day, j + 1, second=second, shift=0, previous=True)
     j = scan.skip(j, "from")
     this = scan.role(j, "this") is not None
     j += this
@@ -368,13 +441,18 @@ def _day_in(scan: Scan, day: int, after: int, *, second: int | None, shift: int,
         if previous and day > scan.published.day:
             serial -= 1
         month = Month(serial % 12 + 1), serial // 12
-    start = day_of(day, *month) if month else None
-    end = day_of(second, *month) if month and second else start
+
+    def cut(interval: Interval) -> Interval:
+        first, last = shifted(interval[0], day - 1), shifted(interval[0], (second or day) - 1)
+        outside = last is None or interval[1] is None or last > interval[1]
+        return UNKNOWN if outside else (first, last)
+
     return Point(
         after,
-        fixed((start, end)),
+        fixed(cut(month_span(*month)) if month else UNKNOWN),
         "period" if second else "day",
         "same" if previous else "date",
         anchor="previous" if previous else "published",
-        day=day if previous else None,
+        unit="month" if previous else None,
+        cut=cut if previous else None,
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from tawthiq.arabic.calendar.arithmetic import Interval, latest_weekday, shifted
-from tawthiq.arabic.calendar.dates import day_and_month, day_of_month_told, numeric_date
+from tawthiq.arabic.calendar.dates import day_and_month, day_of_month_told, month_first, numeric_date
 from tawthiq.arabic.calendar.scan import Point, Scan, fixed
 
 _JOINERS = frozenset((",", "(", "-", "/"))
@@ -23,25 +23,32 @@ def day_chain(scan: Scan, i: int, *, night: bool = False) -> Point | None:
     """
     j, said_day = _skip_day_word(scan, i)
     best: Point | None = None
-    rank = 0
+    rank, after_today = 0, False
     while True:
         k = j
         bracket = False
-        if best is not None and scan.word(j) in _JOINERS:
+        if best is not None and (scan.word(j) in _JOINERS or scan.role(j, "corresponding") is not None):
             bracket = scan.word(j) == "("
             k = j + 1
         found = _name_of_day(scan, k, rank, night=night, short=said_day or best is not None)
         if found is None:
             break
         rank, point = found
+        if after_today and point.kind == "weekday" and best is not None:
+            # "غدا الأربعاء": tomorrow has no earlier namesake.
+            point = replace(best, after=point.after)
         best = point if best is None else _more_exact(best, point)
+        after_today = after_today or (point.kind == "relative" and _is_future(point, scan.published))
         j = point.after
         if bracket and scan.word(j) == ")":
             j += 1
         said_day = False
-        if night and point.precision == "period":
-            break
     return None if best is None else replace(best, after=j)
+
+
+def _is_future(point: Point, published: date | None) -> bool:
+    day = point.place(published)[0]
+    return day is not None and published is not None and day > published
 
 
 def _skip_day_word(scan: Scan, i: int) -> tuple[int, bool]:
@@ -64,7 +71,12 @@ def _name_of_day(scan: Scan, i: int, rank: int, *, night: bool, short: bool) -> 
             return 2, found
     if rank < 3:
         j = scan.skip(i, "in") if rank and scan.word(i) in ("في", "بتاريخ") else i
-        found = numeric_date(scan, j, short=short) or day_and_month(scan, j) or day_of_month_told(scan, j)
+        found = (
+            numeric_date(scan, j, short=short)
+            or day_and_month(scan, j)
+            or day_of_month_told(scan, j)
+            or month_first(scan, j)
+        )
         if found is not None:
             return 3, found
     return None
@@ -72,18 +84,15 @@ def _name_of_day(scan: Scan, i: int, rank: int, *, night: bool, short: bool) -> 
 
 def _more_exact(first: Point, second: Point) -> Point:
     """The second name where it can be placed, else the first."""
-    if second.anchor == "previous" and first.anchor != "previous":
-        return replace(first, after=second.after, anchor="published")
-
     def place(reference: date | None) -> Interval:
         placed = second.place(reference)
         return placed if placed[0] is not None else first.place(reference)
 
-    return replace(second, place=place)
+    return replace(second, place=place, aside=False)
 
 
 def deictic(scan: Scan, i: int) -> Point | None:
-    """ "اليوم", "أمس", "أول أمس", "أول من أمس", "أمس الأول", "البارحة", "غدا", "الليلة الماضية", "الليلة"."""
+    """As in "اليوم", "أمس", "أول أمس", "أول من أمس", "أمس الأول", "البارحة", "غدا", "الليلة الماضية", "الليلة"."""
     published = scan.published
     if scan.word(i) in ("اول", "الاول"):
         j = scan.skip(i + 1, "from")
@@ -91,7 +100,7 @@ def deictic(scan: Scan, i: int) -> Point | None:
             return _from_today(published, -2, j + 1)
         return None
     days = scan.role(i, "deictic")
-    if days is not None:
+    if days is not None and scan.word(i + 1) != "الحاجه":
         if scan.word(i + 1) in ("الاول", "الاولي") and days == "-1":
             return _from_today(published, -2, i + 2)
         return _from_today(published, int(days), i + 1)
@@ -105,7 +114,7 @@ def deictic(scan: Scan, i: int) -> Point | None:
 
 
 def _is_today(scan: Scan, j: int) -> bool:
-    """ "اليوم" is no date in "اليوم التالي", "اليوم ذاته", "اليوم الثامن", "اليوم الذي"."""
+    """As in "اليوم" is no date in "اليوم التالي", "اليوم ذاته", "اليوم الثامن", "اليوم الذي"."""
     if scan.role(j, "following", "same", "past", "next", "recent", "earlier") is not None:
         return False
     if scan.word(j).startswith(("الذي", "العالمي", "الدولي", "الوطني")):
@@ -132,9 +141,9 @@ def _from_today(published: date | None, days: int, after: int) -> Point:
 
 
 def weekday(scan: Scan, i: int, *, night: bool = False) -> Point | None:
-    """ "الخميس", "الخميس الماضي", "الأربعاء قبل الماضي", and of a night "السبت - الأحد"."""
+    """As in "الخميس", "الخميس الماضي", "الأربعاء قبل الماضي", and of a night "السبت - الأحد"."""
     value = scan.role(i, "weekday")
-    if value is None:
+    if value is None or scan.role(i - 1, "not_day_after") is not None:
         return None
     number = int(value)
     if night:

@@ -8,7 +8,7 @@ from tawthiq.arabic.calendar.arithmetic import in_bounds
 from tawthiq.arabic.calendar.phrases import TimePhrase
 from tawthiq.arabic.calendar.scan import Point, Scan
 from tawthiq.arabic.calendar.spans import phrase_at
-from tawthiq.arabic.calendar.vocabulary import openings
+from tawthiq.arabic.calendar.vocabulary import following_words, leading_words, openings
 from tawthiq.arabic.script import normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
 
@@ -22,9 +22,9 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
         published: the day of publication; without it what is counted from it has no dates.
 
     The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه") comes with
-    `anchor="previous"`; `resolve_same` dates it.
+    `anchor="previous"`; `resolve_back` dates it.
     """
-    opening = openings()
+    opening, leading, following = openings(), leading_words(), following_words()
     words = tokens.words
     scan: Scan | None = None
     out: list[TimePhrase] = []
@@ -32,8 +32,13 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
     while i < last:
         word = words[i]
         if word not in opening and not "0" <= word[0] <= "9":
-            i += 1
-            continue
+            if word not in leading or i + 1 >= last:
+                i += 1
+                continue
+            after = words[i + 1]
+            if after not in following and not "0" <= after[0] <= "9":
+                i += 1
+                continue
         if scan is None:
             scan = Scan(tokens, words, first, last, in_bounds(published))
         point = phrase_at(scan, i)
@@ -47,6 +52,10 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
 
 def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
     start, end = point.place(scan.published)
+    if point.precision in ("month", "year") and start and end and scan.published:
+        # What is reported cannot lie after the report: "خلال أيار" in May ends at publication.
+        if start <= scan.published < end:
+            end = scan.published
     return TimePhrase(
         first=i,
         last=point.after - 1,
@@ -57,8 +66,9 @@ def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
         anchor=point.anchor,
         unit=point.unit,
         shift=point.shift,
-        day=point.day,
         year=point.year,
+        cut=point.cut,
+        aside=point.aside,
         note=point.note,
     )
 

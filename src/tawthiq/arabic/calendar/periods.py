@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -39,9 +40,8 @@ def unit_of(scan: Scan, i: int) -> tuple[str, str] | None:
     return unit, number
 
 
-def whole_unit(scan: Scan, i: int, unit: str, shift: int) -> Interval:
+def whole_unit(today: date | None, unit: str, shift: int) -> Interval:
     """The calendar day, week, month or year of publication, moved by `shift`; the current one ends at publication."""
-    today = scan.published
     if today is None:
         return UNKNOWN
     if unit == "week":
@@ -62,7 +62,9 @@ def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
     With `open_unit` also the bare "الشهر" and "العام", as after "منذ مطلع".
     """
     if scan.role(i, "same_before") is not None:
-        return _same(scan, i + 1, i + 2)
+        return _same(scan, i + 1, i + 2) if scan.has_article(i + 1) else None
+    if scan.role(i, "part") is not None and scan.role(i + 1, "same") is not None:
+        return _same(scan, i, i + 2)
     this = scan.role(i, "this") is not None
     j = i + this
     unit = unit_of(scan, j)
@@ -81,22 +83,33 @@ def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
             return None
         if name == "day" and shift == 0:
             return None
+        after += name == "year" and scan.year_digits(after) is not None
         return Point(
-            after, fixed(whole_unit(scan, i, name, shift)), _PRECISION[name], "period", anchor="published"
+            after,
+            fixed(whole_unit(scan.published, name, shift)),
+            _PRECISION[name],
+            "period",
+            anchor="published",
+            aside=name == "year" and shift < 0,
         )
     moved = _moved(scan, after)
     if moved is not None:
-        return _previous(name, *moved)
+        return None if name == "year" and _is_general(scan, i) else _previous(name, *moved)
     if open_unit and name in ("month", "year", "week"):
-        whole = whole_unit(scan, i, name, 0)
+        unit_name, precision = name, _PRECISION[name]
         return Point(
-            j + 1, fixed(whole), _PRECISION[name], "period", anchor="previous", unit=_PRECISION[name]
+            j + 1,
+            lambda reference: whole_unit(reference, unit_name, 0),
+            precision,
+            "same",
+            anchor="previous",
+            unit=precision,
         )
     return None
 
 
 def _is_general(scan: Scan, i: int) -> bool:
-    """ "العام" is an adjective in "الأمين العام السابق": a word with the article stands right before it."""
+    """As in "العام" is an adjective in "الأمين العام السابق": a word with the article stands right before it."""
     return i > scan.first and scan.word(i - 1).startswith(("ال", "وال", "لل", "بال"))
 
 
@@ -128,7 +141,7 @@ def _moved(scan: Scan, j: int) -> tuple[int, int] | None:
 
 
 def _same(scan: Scan, i: int, after: int) -> Point | None:
-    """ "اليوم ذاته", "نفس الشهر", "الليلة نفسها", "الفترة عينها من العام الماضي"."""
+    """As in "اليوم ذاته", "نفس الشهر", "الليلة نفسها", "الفترة عينها من العام الماضي"."""
     unit = unit_of(scan, i)
     name = unit[0] if unit else "day" if scan.role(i, "part") is not None else None
     if name is None or name in ("hour", "minute"):
@@ -143,11 +156,22 @@ def _same(scan: Scan, i: int, after: int) -> Point | None:
 
 def _previous(name: str, after: int, shift: int, *, year: int | None = None) -> Point:
     unit = _PRECISION.get(name, "period")
-    return Point(after, fixed(UNKNOWN), unit, "same", anchor="previous", unit=unit, shift=shift, year=year)
+    # "the month before it" and "the same period of 2021" are compared with; what follows does not mean them.
+    return Point(
+        after,
+        fixed(UNKNOWN),
+        unit,
+        "same",
+        anchor="previous",
+        unit=unit,
+        shift=shift,
+        year=year,
+        aside=shift < 0 or year is not None,
+    )
 
 
 def _period(scan: Scan, j: int, after: int) -> Point | None:
-    """ "الفترة الماضية", "الآونة الأخيرة": up to publication, from no known day."""
+    """As in "الفترة الماضية", "الآونة الأخيرة": up to publication, from no known day."""
     if scan.role(after, "same") is not None:
         return _same(scan, j, after + 1)
     if scan.role(after, "past", "recent") is not None:
@@ -156,7 +180,7 @@ def _period(scan: Scan, j: int, after: int) -> Point | None:
 
 
 def edge(scan: Scan, i: int) -> Point | None:
-    """ "مطلع الشهر الجاري", "منتصف أيار", "أواخر حزيران الماضي", "نهاية عام 2017"."""
+    """As in "مطلع الشهر الجاري", "منتصف أيار", "أواخر حزيران الماضي", "نهاية عام 2017"."""
     name = scan.role(i, "edge")
     if name is None:
         return None
@@ -179,25 +203,43 @@ def whole_period(scan: Scan, i: int) -> Point | None:
 
 def _derived(whole: Point, cut: Callable[[Interval], Interval]) -> Point:
     """A part of a period. The part of one that is not over is cut from all of it, and may lie before it is over."""
-    place = whole.place
 
     def placed(reference: date | None) -> Interval:
-        start, end = place(reference)
-        if start is not None and end is not None and whole.kind == "period":
-            # "الشهر الجاري" ends at publication; its parts are those of the whole month.
-            if whole.precision == "month":
-                end = shifted(months_later(start, 1), -1)
-            elif whole.precision == "year":
-                end = date(start.year, 12, 31)
-        return cut((start, end))
+        start, end = _complete(whole, reference)
+        found = cut((start, end))
+        if whole.precision == "month" and whole.kind in ("month", "same") and whole.anchor != "none":
+            # A part that lies after the reference is that of an earlier month: "منتصف الشهر" on its first day.
+            if found[0] is not None and reference is not None and found[0] > reference:
+                return cut(_complete(whole, shifted(start, -1)))
+        return found
 
-    return Point(
-        whole.after, placed, "period", "period", anchor=whole.anchor, unit=whole.unit, note=whole.note
+    inner = whole.cut
+
+    def cut_previous(interval: Interval) -> Interval:
+        return cut(inner(interval) if inner is not None else interval)
+
+    return replace(
+        whole,
+        place=placed,
+        precision="period",
+        kind="period",
+        cut=cut_previous if whole.anchor == "previous" else None,
     )
 
 
+def _complete(whole: Point, reference: date | None) -> Interval:
+    """All of a period; "الشهر الجاري" ends at publication, but its parts are those of the whole month."""
+    start, end = whole.place(reference)
+    if start is not None and whole.kind in ("period", "same"):
+        if whole.precision == "month":
+            end = shifted(months_later(start, 1), -1)
+        elif whole.precision == "year":
+            end = date(start.year, 12, 31)
+    return start, end
+
+
 def fraction(scan: Scan, i: int) -> Point | None:
-    """ "الثلث الثاني من شهر تشرين الأول", "النصف الأول من 2023", "الربع الأخير من العام الماضي"."""
+    """As in "الثلث الثاني من شهر تشرين الأول", "النصف الأول من 2023", "الربع الأخير من العام الماضي"."""
     parts = scan.role(i, "fraction")
     ordinal = scan.ordinal(i + 1) if parts is not None else None
     if parts is None or ordinal is None:
@@ -210,7 +252,7 @@ def fraction(scan: Scan, i: int) -> Point | None:
 
 
 def numbered_unit(scan: Scan, i: int) -> Point | None:
-    """ "الأسبوع الأول من آذار", "الأيام العشرة الأولى من الشهر", "اليوم الأخير من العام", "آخر يوم من أيار"."""
+    """As in "الأسبوع الأول من آذار", "الأيام العشرة الأولى من الشهر", "اليوم الأخير من العام", "آخر يوم من أيار"."""
     name, count, number, j = _numbered(scan, i)
     if name not in ("day", "week") or not 0 <= number <= 53:
         return None
@@ -232,7 +274,7 @@ def numbered_unit(scan: Scan, i: int) -> Point | None:
 
     point = _derived(whole, cut)
     precision: Precision = "day" if days == 1 else "week" if days == 7 else "period"
-    return Point(point.after, point.place, precision, "period", anchor=point.anchor, unit=point.unit)
+    return replace(point, precision=precision)
 
 
 def _numbered(scan: Scan, i: int) -> tuple[str, int, int, int]:
@@ -256,7 +298,7 @@ def _numbered(scan: Scan, i: int) -> tuple[str, int, int, int]:
 
 
 def season(scan: Scan, i: int) -> Point | None:
-    """ "صيف 2021", "شتاء 2019-2020", "الصيف الماضي", "ربيع العام الماضي": three whole months."""
+    """As in "صيف 2021", "شتاء 2019-2020", "الصيف الماضي", "ربيع العام الماضي": three whole months."""
     name = scan.role(i, "season")
     if name is None:
         return None
@@ -294,7 +336,7 @@ def _latest_season(name: str, published: date | None) -> Interval:
 
 
 def numbered_month(scan: Scan, i: int) -> Point | None:
-    """ "الشهر 99 من عمر الخلافة": a monitor's own calendar, counted from 2014-06-29."""
+    """As in "الشهر 99 من عمر الخلافة": a monitor's own calendar, counted from 2014-06-29."""
     if scan.role(i, "unit") != "month 1":
         return None
     found = scan.cardinal(i + 1) or scan.ordinal(i + 1)
@@ -308,7 +350,7 @@ def numbered_month(scan: Scan, i: int) -> Point | None:
 
 
 def last_units(scan: Scan, i: int) -> Point | None:
-    """ "الأيام الأربعة الماضية", "الـ24 ساعة الأخيرة", "آخر 24 ساعة", "الشهرين الماضيين", "الأشهر الماضية"."""
+    """As in "الأيام الأربعة الماضية", "الـ24 ساعة الأخيرة", "آخر 24 ساعة", "الشهرين الماضيين", "الأشهر الماضية"."""
     last = scan.role(i, "last") is not None
     j = i + last
     found = scan.cardinal(j)

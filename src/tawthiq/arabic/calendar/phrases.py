@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from tawthiq.arabic.calendar.arithmetic import months_later, shifted, week_of
+from tawthiq.arabic.calendar.arithmetic import Interval, months_later, shifted, week_of, year_span
 
 Precision = Literal["day", "week", "month", "year", "period"]
 Kind = Literal[
     "date", "weekday", "relative", "period", "since", "until", "duration", "clock", "same", "month", "year"
 ]
 Anchor = Literal["none", "published", "previous"]
+Cut = Callable[[Interval], Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class TimePhrase:
         precision: as in the record contract.
         kind: how it tells the time. `duration` and `clock` name no day; `same` points back to an earlier phrase.
         anchor: what the dates were counted from: nothing, the publication date, or the time told before.
-        unit, shift, day, year: for `anchor="previous"` only, see `resolve_same`.
+        unit, shift, year, cut: for `anchor="previous"` only, see `resolve_same`.
+        aside: a time only compared with ("in March of last year"), to which no later phrase points back.
         note: a doubt about it in words, such as two month names that contradict each other.
     """
 
@@ -38,14 +41,44 @@ class TimePhrase:
     anchor: Anchor = "none"
     unit: Precision | None = None
     shift: int = 0
-    day: int | None = None
     year: int | None = None
+    cut: Cut | None = field(default=None, repr=False, compare=False)
+    aside: bool = False
     note: str | None = None
 
     @property
     def dated(self) -> bool:
         """Whether at least one end is known."""
         return self.start is not None or self.end is not None
+
+
+def resolve_back(phrases: Iterable[TimePhrase]) -> list[TimePhrase]:
+    """The time phrases of an article, in the order of the text, with those dated that point back to an earlier one.
+
+    "في اليوم نفسه" points to the last day told, "الشهر ذاته" and "التاسع منه" to the last month, "الفترة ذاتها" to the
+    last period; where nothing fits, a phrase keeps the dates it has from the publication.
+    """
+    out: list[TimePhrase] = []
+    for phrase in phrases:
+        if phrase.anchor == "previous":
+            fitting = (told for told in reversed(out) if _can_be_meant(told, phrase.unit))
+            phrase = resolve_same(phrase, next(fitting, None))
+        out.append(phrase)
+    return out
+
+
+def _can_be_meant(told: TimePhrase, unit: Precision | None) -> bool:
+    """Whether a phrase of this unit can point back to `told`."""
+    if told.start is None or told.end is None or told.aside or told.kind in ("until", "duration"):
+        return False
+    days = (told.end - told.start).days + 1
+    if unit == "day":
+        return days <= 2
+    if unit == "week":
+        return days == 7
+    if unit == "month":
+        return told.kind != "since" and days <= 31
+    return True if unit == "year" else days > 2
 
 
 def resolve_same(phrase: TimePhrase, previous: TimePhrase | None) -> TimePhrase:
@@ -59,30 +92,26 @@ def resolve_same(phrase: TimePhrase, previous: TimePhrase | None) -> TimePhrase:
     start, end = previous.start or previous.end, previous.end or previous.start
     if start is None or end is None:
         return phrase
-    if phrase.day is not None:
-        try:
-            found: date | None = start.replace(day=phrase.day)
-        except ValueError:
-            found = None
-        return replace(phrase, start=found, end=found)
+    found = _moved(phrase, start, end)
+    if phrase.cut is not None:
+        found = phrase.cut(found)
+    return replace(phrase, start=found[0], end=found[1])
+
+
+def _moved(phrase: TimePhrase, start: date, end: date) -> Interval:
+    """The unit of the previous time that a phrase means, moved by its shift."""
     if phrase.unit == "day":
-        return _by_days(phrase, start, end)
+        # Days on from the end of the previous time, back from its beginning; the same day is all of it.
+        day = shifted(end if phrase.shift > 0 else start, phrase.shift)
+        return (start, end) if phrase.shift == 0 else (day, day)
     if phrase.unit == "week":
-        monday, sunday = week_of(start, phrase.shift)
-        return replace(phrase, start=monday, end=sunday)
+        if (end - start).days == 6:
+            return shifted(start, 7 * phrase.shift), shifted(end, 7 * phrase.shift)
+        return week_of(start, phrase.shift)
     if phrase.unit == "month":
         first = months_later(start.replace(day=1), phrase.shift)
-        return replace(phrase, start=first, end=shifted(months_later(first, 1), -1))
+        return first, shifted(months_later(first, 1), -1)
     if phrase.unit == "year":
-        year = start.year + phrase.shift
-        return replace(phrase, start=date(year, 1, 1), end=date(year, 12, 31))
-    years = 0 if phrase.year is None else phrase.year - end.year
-    return replace(phrase, start=months_later(start, 12 * years), end=months_later(end, 12 * years))
-
-
-def _by_days(phrase: TimePhrase, start: date, end: date) -> TimePhrase:
-    """Days on from the end of the previous time, back from its beginning; the same day is all of it."""
-    if phrase.shift == 0:
-        return replace(phrase, start=start, end=end)
-    found = shifted(end if phrase.shift > 0 else start, phrase.shift)
-    return replace(phrase, start=found, end=found)
+        return year_span(start.year + phrase.shift)
+    months = 0 if phrase.year is None else 12 * (phrase.year - end.year)
+    return months_later(start, months), months_later(end, months)

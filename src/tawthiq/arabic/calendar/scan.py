@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.arabic.calendar.arithmetic import Interval
-from tawthiq.arabic.calendar.phrases import Anchor, Kind, Precision
+from tawthiq.arabic.calendar.phrases import Anchor, Cut, Kind, Precision
 from tawthiq.arabic.calendar.vocabulary import TimeWord, time_words
 from tawthiq.arabic.numbers.grammar import cardinal_at, is_article, ordinal_at
 from tawthiq.arabic.tokens import Tokens
@@ -27,8 +27,9 @@ class Point:
     anchor: Anchor = "none"
     unit: Precision | None = None
     shift: int = 0
-    day: int | None = None
     year: int | None = None
+    cut: Cut | None = None
+    aside: bool = False
     note: str | None = None
 
 

@@ -16,10 +16,13 @@ from tawthiq.arabic.calendar.arithmetic import (
 from tawthiq.arabic.calendar.dates import month_and_year, year_alone
 from tawthiq.arabic.calendar.days import day_chain
 from tawthiq.arabic.calendar.periods import period_at, unit_of, unit_told
-from tawthiq.arabic.calendar.phrases import Precision
+from tawthiq.arabic.calendar.phrases import Anchor, Precision
 from tawthiq.arabic.calendar.scan import Point, Scan, fixed
 
 _MAX_PREFIX = 8
+_EVENT_WORDS = 8
+"""Words between "منذ" and the date of the event that it names."""
+_COMPARED = frozenset(("اكثر", "ازيد", "اقل", "لاكثر", "باكثر", "واكثر"))
 _DAYS = {"day": 1, "week": 7}
 _TO_GLUED = frozenset(("وحتي", "والي", "ولغايه"))
 _ON_END = frozenset(("التوالي",))
@@ -35,7 +38,10 @@ def phrase_at(scan: Scan, i: int) -> Point | None:
         found = _ago(scan, i)
         if found is not None:
             return found
-    if scan.role(i, "then") is not None:
+    if scan.role(i, "before_it") is not None:
+        amount = _amount(scan, i + 1)
+        return None if amount is None else _from_previous(amount, int(scan.role(i, "before_it") or 0))
+    if scan.role(i, "then") is not None and scan.ordinal(i + 1) is None:
         return Point(i + 1, fixed(UNKNOWN), "day", "same", anchor="previous", unit="day")
     return _stretch(scan, i) or _nth_day_running(scan, i) or _duration(scan, i) or _clock(scan, i)
 
@@ -43,16 +49,27 @@ def phrase_at(scan: Scan, i: int) -> Point | None:
 def _stretch(scan: Scan, i: int) -> Point | None:
     """A point with what stands before it, and a second point that it reaches to."""
     j, context = _prefix(scan, i)
+    if context == "preposition" and _is_amount(scan, i, j):
+        context = "none"
     if scan.role(j, "between") is not None:
         found = _between(scan, j + 1)
         if found is not None:
             return found
-    if scan.role(j, "during") is not None or scan.word(j) == "في":
-        pass
     first = point_at(scan, j, context=context, night=_night_before(scan, i, j))
     if first is None:
         return None
     return reach(scan, first) or first
+
+
+def _is_amount(scan: Scan, i: int, j: int) -> bool:
+    """Whether four digits at `j` after these prepositions count something: "أكثر من 2000", "على 2000", "نحو 2000"."""
+    if scan.digits(j) is None:
+        return False
+    if any(
+        scan.role(k, "about") is not None or scan.word(k) in ("علي", "وعلي", "عن", "مع") for k in range(i, j)
+    ):
+        return True
+    return scan.word(i - 1) in _COMPARED
 
 
 def _prefix(scan: Scan, i: int) -> tuple[int, str]:
@@ -115,18 +132,22 @@ def point_at(scan: Scan, i: int, *, context: str = "none", night: bool = False) 
         or day_chain(scan, i, night=night)
         or month_and_year(scan, i, context=context)
         or year_alone(scan, i, context=context == "preposition")
-        or (unit_told(scan, i, open_unit=True) if context == "preposition" else None)
+        or (unit_told(scan, i, open_unit=True) if scan.role(i - 1, "during") is not None else None)
     )
 
 
 def reach(scan: Scan, first: Point) -> Point | None:
-    """ "X وحتى Y", "X إلى Y": the stretch from the start of X to the end of Y."""
+    """As in "X وحتى Y", "X إلى Y": the stretch from the start of X to the end of Y."""
     j = first.after
+    if scan.word(j) == "," and scan.word(j + 1) in _TO_GLUED:
+        j += 1
     if scan.word(j) == "و":
         j += 1
     if scan.word(j) == "-" and first.precision in ("month", "day"):
         second = point_at(scan, j + 1)
-        return _joined(first, second) if second is not None and second.precision == first.precision else None
+        if second is None or second.precision != first.precision:
+            return None
+        return replace(first, after=second.after) if _is_same_day(first, second) else _joined(first, second)
     if scan.role(j, "to") is None and scan.word(j) not in _TO_GLUED:
         return None
     now = _now(scan, j + 1)
@@ -137,18 +158,26 @@ def reach(scan: Scan, first: Point) -> Point | None:
     return _joined(first, second) if second is not None else None
 
 
+def _is_same_day(first: Point, second: Point) -> bool:
+    """Whether two full dates are one day in two calendars, which may differ by one: "5 رجب 1438 - 2 نيسان 2017"."""
+    if first.anchor != "none" or second.anchor != "none":
+        return False
+    a, b = first.place(None)[0], second.place(None)[0]
+    return a is not None and b is not None and abs((a - b).days) <= 1
+
+
 def _joined(first: Point, second: Point) -> Point:
     def place(reference: date | None) -> Interval:
         end = second.place(reference)[1]
         start = first.place(end if end is not None else reference)[0]
         return (start, end) if start is None or end is None or start <= end else UNKNOWN
 
-    anchor = "none" if first.anchor == second.anchor == "none" else "published"
+    anchor: Anchor = "none" if first.anchor == second.anchor == "none" else "published"
     return Point(second.after, place, "period", "period", anchor=anchor, note=first.note or second.note)
 
 
 def _between(scan: Scan, i: int) -> Point | None:
-    """ "بين كانون الثاني وأيار من عام 2023", "بين 3 و7 أيار"."""
+    """As in "بين كانون الثاني وأيار من عام 2023", "بين 3 و7 أيار"."""
     first = point_at(scan, i, context="preposition")
     if first is None:
         return None
@@ -162,7 +191,7 @@ def _between(scan: Scan, i: int) -> Point | None:
 
 
 def _now(scan: Scan, i: int) -> Point | None:
-    """ "الآن", "اليوم", "هذه اللحظة" as the end of a stretch."""
+    """As in "الآن", "اليوم", "هذه اللحظة" as the end of a stretch."""
     j = scan.skip(i, "this")
     if scan.role(j, "now") is None:
         return None
@@ -171,22 +200,29 @@ def _now(scan: Scan, i: int) -> Point | None:
 
 
 def _since(scan: Scan, i: int) -> Point | None:
-    """ "منذ X" to publication, or "منذ X وحتى Y"."""
+    """As in "منذ X" to publication, or "منذ X وحتى Y"."""
     amount = _amount(scan, i)
+    if amount is not None and amount[:2] == (None, "hour") and scan.role(amount[2], "part") is not None:
+        amount = None
     if amount is not None:
         count, unit, after = amount
-        start = (
-            _back(scan.published, unit, count)[0] if count is not None else _few_back(scan.published, unit)[0]
-        )
+        if unit == "week" and count is not None:
+            start = shifted(scan.published, -7 * count)
+        elif count is not None:
+            start = _back(scan.published, unit, count)[0]
+        else:
+            start = _few_back(scan.published, unit)[0]
         precision: Precision = "day" if unit in ("hour", "minute") else "period"
         return Point(after, fixed((start, scan.published)), precision, "since", anchor="published")
     j, _ = _prefix(scan, i)
     first = point_at(scan, j, context="preposition", night=_night_before(scan, i, j))
     if first is None:
-        return _since_hours(scan, i)
-    whole = reach(scan, first)
-    if whole is not None:
-        return whole
+        return _since_hours(scan, i) or _since_event(scan, i)
+    return reach(scan, first) or _to_now(scan, first)
+
+
+def _to_now(scan: Scan, first: Point) -> Point:
+    """From a point to publication."""
     published = scan.published
 
     def place(reference: date | None) -> Interval:
@@ -197,7 +233,7 @@ def _since(scan: Scan, i: int) -> Point | None:
 
 
 def _since_hours(scan: Scan, i: int) -> Point | None:
-    """ "منذ ساعات الصباح", "منذ الصباح": the day of publication."""
+    """As in "منذ ساعات الصباح", "منذ الصباح": the day of publication."""
     j = i
     while scan.role(j, "unit") == "hour many" or scan.role(j, "part", "filler") is not None:
         j += 1
@@ -207,8 +243,28 @@ def _since_hours(scan: Scan, i: int) -> Point | None:
     return Point(j, fixed((today, today)), "day", "since", anchor="published")
 
 
+def _since_event(scan: Scan, i: int) -> Point | None:
+    """As in "منذ سقوط المدينة في الثامن من آذار": from the date of the event; "منذ اندلاع الحرب": from no known day."""
+    if scan.role(i, "demonstrative", "onset") is None and not scan.word(i)[:1].isalpha():
+        return None
+    if scan.role(i, "demonstrative") is not None:
+        return None
+    for j in range(i + 1, min(i + _EVENT_WORDS, scan.stop)):
+        if not scan.words[j][0].isalpha():
+            break
+        if scan.word(j) == "في" or scan.role(j, "unit") == "year 1":
+            k, context = _prefix(scan, j)
+            first = point_at(scan, k, context=context) if k < scan.stop else None
+            if first is not None:
+                whole = reach(scan, first) or _to_now(scan, first)
+                return replace(whole, kind="since")
+    if scan.role(i, "onset") is None:
+        return None
+    return Point(i + 1, fixed((None, scan.published)), "period", "since", anchor="published")
+
+
 def _until(scan: Scan, i: int) -> Point | None:
-    """ "حتى الآن", "حتى نهاية تشرين الأول": an end without a beginning."""
+    """As in "حتى الآن", "حتى نهاية تشرين الأول": an end without a beginning."""
     second = _now(scan, i)
     if second is None:
         j, _ = _prefix(scan, i)
@@ -216,30 +272,31 @@ def _until(scan: Scan, i: int) -> Point | None:
     if second is None:
         return None
     last = second
-    return Point(
-        last.after,
-        lambda ref: (None, last.place(ref)[1]),
-        "period",
-        "until",
-        anchor=last.anchor,
-        note=last.note,
-    )
+
+    def place(reference: date | None) -> Interval:
+        # An end may lie ahead: "حتى نهاية الشهر" is told before it.
+        ahead = reference if last.kind == "weekday" else shifted(reference, 31)
+        return None, last.place(ahead)[1]
+
+    return replace(last, place=place, precision="period", kind="until")
 
 
 def _amount(scan: Scan, i: int) -> tuple[int | None, str, int] | None:
     """A length of time: "ثلاثة أيام", "يومين", "أسبوع", "عدة أيام", "نحو شهر": count, unit, index after."""
     j = i
-    while scan.role(j, "about") is not None:
+    while j < i + 4 and scan.role(j, "about", "loose", *(("from", "in") if j > i else ())) is not None:
         j += 1
-    if scan.word(j) in ("اكثر", "اقل") and scan.role(j + 1, "from") is not None:
-        j += 2
     if scan.role(j, "few") is not None:
         unit = unit_of(scan, j + 1)
         return (None, unit[0], j + 2) if unit and unit[1] == "many" else None
     found = scan.cardinal(j)
     if found is not None:
         unit = unit_of(scan, found[1])
-        return (found[0], unit[0], found[1] + 1) if unit and unit[0] != "period" else None
+        entry = scan.entry(found[1])
+        named = scan.year_digits(found[1] + 1) is not None
+        if unit is None or entry is None or not entry.plain or unit[0] == "period" or named:
+            return None
+        return found[0], unit[0], found[1] + 1
     unit = unit_of(scan, j)
     if unit is None or scan.has_article(j) or unit[0] == "period":
         return None
@@ -273,7 +330,7 @@ def _back(today: date | None, unit: str, count: int) -> Interval:
 
 
 def _few_back(today: date | None, unit: str) -> Interval:
-    """ "قبل أيام" is the seven days before, hours ago is today, more than that cannot be told."""
+    """As in "قبل أيام" is the seven days before, hours ago is today, more than that cannot be told."""
     if unit == "day":
         return shifted(today, -7), shifted(today, -1)
     return (today, today) if unit in ("hour", "minute") else (None, today)
@@ -283,7 +340,7 @@ _AGO_PRECISION: dict[str, Precision] = {"hour": "day", "minute": "day"}
 
 
 def _ago(scan: Scan, i: int) -> Point | None:
-    """ "قبل ثلاثة أيام" from publication; "بعد يومين", "قبل ذلك بيوم", "بعدها بشهر" from the time told before."""
+    """As in "قبل ثلاثة أيام" from publication; "بعد يومين", "قبل ذلك بيوم", "بعدها بشهر" from the time told before."""
     back = scan.role(i, "before") is not None
     sign = -1 if back else 1
     j = i + 1
@@ -317,7 +374,7 @@ def _from_previous(amount: tuple[int | None, str, int], sign: int) -> Point:
 
 
 def _beyond(scan: Scan, i: int, back: bool) -> Point | None:
-    """ "قبل عام 2014", "بعد 15 آذار": everything before or after."""
+    """As in "قبل عام 2014", "بعد 15 آذار": everything before or after."""
     if scan.role(i + 1, "part", "edge") is not None:
         return None
     point = point_at(scan, i + 1, context="preposition")
@@ -332,7 +389,7 @@ def _beyond(scan: Scan, i: int, back: bool) -> Point | None:
 
 
 def _duration(scan: Scan, i: int) -> Point | None:
-    """ "خلال 72 ساعة", "على مدار ثلاثة أسابيع" up to publication; a bare "3 أيام" is a length without a place."""
+    """As in "خلال 72 ساعة", "على مدار ثلاثة أسابيع" up to publication; a bare "3 أيام" is a length without a place."""
     j = i
     running = False
     while j < i + 4 and scan.role(j, "during", "in", "for") is not None:
@@ -362,7 +419,7 @@ def _running(today: date, unit: str, count: int) -> Interval:
 
 
 def _nth_day_running(scan: Scan, i: int) -> Point | None:
-    """ "لليوم الثالث على التوالي": that many days up to publication."""
+    """As in "لليوم الثالث على التوالي": that many days up to publication."""
     if scan.role(i, "unit") != "day 1" or not scan.has_article(i):
         return None
     ordinal = scan.ordinal(i + 1)
@@ -381,7 +438,7 @@ def _nth_day_running(scan: Scan, i: int) -> Point | None:
 
 
 def _clock(scan: Scan, i: int) -> Point | None:
-    """ "الساعة 10:44", "الساعة الثالثة والنصف فجرا": no date, but part of the phrase that has one."""
+    """As in "الساعة 10:44", "الساعة الثالثة والنصف فجرا": no date, but part of the phrase that has one."""
     if scan.role(i, "unit") != "hour 1" or not scan.has_article(i):
         return None
     j = i + 1

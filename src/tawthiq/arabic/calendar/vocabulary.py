@@ -7,6 +7,7 @@ from functools import cache
 
 from tawthiq.arabic.calendar.arithmetic import Month
 from tawthiq.arabic.forms import Clitics, written_forms
+from tawthiq.arabic.numbers.grammar import ARTICLES_APART
 from tawthiq.arabic.numbers.vocabulary import number_words
 from tawthiq.arabic.script import fold
 from tawthiq.arabic.tables import read_table
@@ -59,13 +60,36 @@ _CLITICS: dict[str, tuple[bool, bool, str]] = {
     "few": (False, True, ""),
     "few_after": (True, True, ""),
     "demonstrative": (False, True, ""),
+    "before_it": (False, True, ""),
+    "corresponding": (True, False, ""),
+    "onset": (False, True, ""),
+    "loose": (False, True, ""),
+    "not_day_after": (True, True, _PREPOSITIONS),
+    "not_month_after": (False, True, ""),
 }
 ROLES = frozenset(_CLITICS)
 
-# Roles that can open a time phrase; a scan looks at these, at digits, months and number words only.
+# Roles whose words can open a time phrase on their own; a scan looks at these, at digits, months and number words.
 _OPENING = frozenset(
-    "weekday deictic unit pair same_before this then part edge fraction season since until during for from between "
-    "before after in last first".split()
+    ("weekday", "deictic", "unit", "pair", "then", "part", "edge", "fraction", "season", "since")
+)
+# Roles of words so frequent that the next word decides whether the grammar is asked at all.
+_LEADING = frozenset(
+    (
+        "same_before",
+        "this",
+        "during",
+        "for",
+        "from",
+        "between",
+        "before",
+        "after",
+        "in",
+        "last",
+        "first",
+        "until",
+        "before_it",
+    )
 )
 
 
@@ -124,6 +148,19 @@ def month_names() -> dict[str, tuple[MonthName, ...]]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Every written form, digits apart, at which a time phrase may begin."""
+    """Every written form, digits apart, at which a time phrase may begin, whatever follows."""
     words = {form for form, word in time_words().items() if _OPENING & word.roles.keys()}
     return frozenset(words | month_names().keys() | number_words().keys())
+
+
+@cache
+def leading_words() -> frozenset[str]:
+    """Written forms at which a time phrase may begin if a word of `following_words` or digits come next."""
+    words = {form for form, word in time_words().items() if _LEADING & word.roles.keys()}
+    return frozenset((words | {"ما", "وما"}) - openings())
+
+
+@cache
+def following_words() -> frozenset[str]:
+    """Every word of the grammar, digits apart."""
+    return frozenset(time_words().keys() | openings() | ARTICLES_APART | {"ما"})

@@ -18,7 +18,8 @@ Parsed = tuple[int | Fraction, int]
 _MAX_DIGITS = 12
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_ARTICLES = frozenset(("ال", "وال", "بال", "لل", "فال", "وبال", "ولل", "كال"))
+ARTICLES_APART = frozenset(("ال", "وال", "بال", "لل", "فال", "وبال", "ولل", "كال"))
+"""The article and its clitics, written apart from the digits that follow ("الـ 24")."""
 
 
 def digits_value(word: str, *, before_scale: bool = False) -> int | Fraction | None:
@@ -42,8 +43,8 @@ def digits_value(word: str, *, before_scale: bool = False) -> int | Fraction | N
 
 
 def is_article(word: str) -> bool:
-    """Whether `word` is an article written apart from the digits that follow it ("الـ 24")."""
-    return word in _ARTICLES
+    """Whether `word` is an article written apart."""
+    return word in ARTICLES_APART
 
 
 def cardinal_at(words: Sequence[str], i: int, stop: int) -> Parsed | None:
