@@ -29,7 +29,9 @@ class Intake:
     on_refusal: Callable[[Refusal], None] | None = None
     watched: bool = True
     taken: int = 0
-    refused: list[Refusal] = field(default_factory=list)
+    refused: int = 0
+    kept: list[Refusal] = field(default_factory=list)
+    """The refusals, where they are to be written."""
 
     @classmethod
     def of(
@@ -59,18 +61,17 @@ class Intake:
         self._write_rejects()
         if not self.refused:
             return ExitCode.DONE
-        say(f"{number(self.taken, 'article')} taken, {number(len(self.refused), 'refusal')}")
+        say(f"{number(self.taken, 'article')} taken, {number(self.refused, 'refusal')}")
         return ExitCode.PARTLY_REFUSED
 
     def _refuse(self, refusal: Refusal) -> None:
-        # The raw line is kept only where it will be written, so that memory stays small.
-        self.refused.append(
-            refusal if self.rejects is not None else Refusal(refusal.source, refusal.line, "")
-        )
+        self.refused += 1
+        if self.rejects is not None:
+            self.kept.append(refusal)
         say(refusal.message)
         if self.on_refusal is not None:
             self.on_refusal(refusal)
 
     def _write_rejects(self) -> None:
         if self.rejects is not None:
-            write_rejects(self.rejects, self.refused)
+            write_rejects(self.rejects, self.kept)

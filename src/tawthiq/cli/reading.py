@@ -112,9 +112,7 @@ def _example(store: str) -> None:
             show_record(console, record)
             counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
         found = tawthiq.link(opened)
-        console.rule(
-            "incidents across articles, with every figure kept", align="left", style="dim"
-        )
+        console.rule("incidents across articles, with every figure kept", align="left", style="dim")
         show_incidents(console, found)
     told = counts_line(counts["articles"], counts["events"], counts["tallies"])
     console.print(f"{told}, {number(len(found), 'incident')}", style="bold")
