@@ -391,7 +391,7 @@ def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
     if first is None and scan.role(j + 1, "hijri") is not None:
         first, hijri = scan.year_digits(j, hijri=True), True
     if first is None:
-        return None
+        return _year_in_words(scan, j) if j > i else None
     after = skip_era(scan, j + 1)
     if word == "year" or scan.word(after) == "-":
         k = after + 1 if scan.word(after) in ("و", "-") else after
@@ -400,6 +400,14 @@ def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
             whole = (year_span(first)[0], year_span(second)[1])
             return Point(k + 1, fixed(whole), "period", "period")
     return Point(after, fixed(year_span(first, hijri=hijri)), "year", "year")
+
+
+def _year_in_words(scan: Scan, j: int) -> Point | None:
+    """As in "عام ألفين وثلاثة"."""
+    found = scan.cardinal(j)
+    if found is None or not 1900 <= found[0] <= 2100 or scan.words[j][0].isdecimal():
+        return None
+    return Point(found[1], fixed(year_span(found[0])), "year", "year")
 
 
 def day_of_month_told(scan: Scan, i: int) -> Point | None:

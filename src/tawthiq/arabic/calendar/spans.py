@@ -448,7 +448,7 @@ def _clock(scan: Scan, i: int) -> Point | None:
         if scan.word(j) == ":" and scan.digits(j + 1) is not None:
             j += 2
     else:
-        ordinal = scan.ordinal(j)
+        ordinal = (1, j + 1) if scan.word(j) == "الواحده" else scan.ordinal(j)
         if ordinal is None or not 1 <= ordinal[0] <= 12:
             return None
         j = ordinal[1]

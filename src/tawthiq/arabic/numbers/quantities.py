@@ -32,7 +32,7 @@ class Quantity:
     vague: str | None = None
     core: int = -1
     unit: str | None = None
-    """`"percent"` for a share; `None` for a count."""
+    """`"percent"` for a share, `"year"` for bare digits that can only be a year; `None` for a count."""
     ordinal: bool = False
     collective: bool = False
     """Set for "a group of": several only before people or things."""
@@ -48,6 +48,13 @@ _BETWEEN = frozenset(("بين", "وبين", "ببين", "لبين", "فبين"))
 _PERCENT = frozenset(("بالميه", "بالمايه", "%"))
 _HUNDRED = frozenset(("الميه", "المايه"))
 _STOPS_AFTER = frozenset(',.;:!?؟؛()[]"-/')
+# Written without hamza or ta marbuta these are other words: "ميتا" dead, "بعده" after him.
+_RAW_LETTER = {
+    **dict.fromkeys(("ميتا", "ميتان", "ميتين", "ميتي"), "ئ"),
+    **dict.fromkeys(("بعده", "وعده", "وبعده", "فعده", "لعده", "ولعده", "فبعده"), "ة"),
+}
+_NOBODY = frozenset(("لا", "اي", "ولا", "يوم"))
+_FUNCTION_WORDS = frozenset(("في", "من", "علي", "الي", "عن", "ان", "حتي", "قبل", "بعد", "مع", "او", "و"))
 _REACH_AFTER = 6
 """Words between a number and "على الأقل" after its noun."""
 
@@ -66,6 +73,9 @@ def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
     while i < last:
         word = words[i]
         found = None
+        if word in _RAW_LETTER and not _is_written_so(tokens, i):
+            i += 1
+            continue
         if word in numbers or "0" <= word[0] <= "9":
             found = _number(tokens, i, last)
             if found is None and word in vague:
@@ -76,9 +86,10 @@ def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
             i += 1
             continue
         floor = out[-1].last + 1 if out else first
-        found = _qualified(words, found, floor, last)
-        out.append(found)
-        i = found.last + 1
+        qualified = _qualified(words, found, floor, last)
+        if qualified is not None:
+            out.append(qualified)
+        i = (qualified or found).last + 1
     return out
 
 
@@ -117,7 +128,7 @@ def read_number(text: str) -> Quantity | None:
 
 def _number(tokens: Tokens, i: int, stop: int) -> Quantity | None:
     words = tokens.words
-    if words[i] in _PERCENT or _is_vague_scale(words, i, stop):
+    if words[i] in _PERCENT or _is_vague_scale(words, i, stop) or _belongs_before(words, i):
         return None
     parsed = cardinal_at(words, i, stop)
     if parsed is None:
@@ -129,7 +140,37 @@ def _number(tokens: Tokens, i: int, stop: int) -> Quantity | None:
         return Quantity(i, (share or after) - 1, whole, whole, core=i, unit="percent")
     if isinstance(value, Fraction) or _is_code(tokens, i, after):
         return None
-    return _range(tokens, i, after, value, stop) or Quantity(i, after - 1, value, value, core=i)
+    spread = _range(tokens, i, after, value, stop)
+    if spread is not None:
+        share = _percent_end(words, spread.last + 1, stop)
+        return spread if share is None else replace(spread, last=share - 1, unit="percent")
+    unit = "year" if _is_year(words, i, after, stop) else None
+    return Quantity(i, after - 1, value, value, core=i, unit=unit)
+
+
+def _is_written_so(tokens: Tokens, i: int) -> bool:
+    """Whether the article writes the word at `i` with one of the letters that make it a number."""
+    raw = tokens.raw_text(i, i)
+    return any(letter in raw for letter in _RAW_LETTER[tokens.words[i]])
+
+
+def _belongs_before(words: list[str], i: int) -> bool:
+    """Whether the number at `i` is the end of an ordinal ("السادس عشر") or part of "nobody" ("لا أحد")."""
+    form = number_words().get(words[i])
+    if form is None or i == 0:
+        return False
+    if form.role == "one_of":
+        return words[i - 1] in _NOBODY
+    before = number_words().get(words[i - 1])
+    return form.role in ("ten", "tens") and before is not None and before.role == "ordinal"
+
+
+def _is_year(words: list[str], i: int, after: int, stop: int) -> bool:
+    """Whether four digits that count nothing are a year: no noun follows."""
+    word = words[i]
+    if len(word) != 4 or after != i + 1 or not word.isdecimal() or not 1950 <= int(word) <= 2050:
+        return False
+    return after >= stop or not words[after][0].isalpha() or words[after] in _FUNCTION_WORDS
 
 
 def _is_vague_scale(words: list[str], i: int, stop: int) -> bool:
@@ -176,7 +217,7 @@ def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity 
     link = words[after]
     first = i
     if i > 0 and words[i - 1] in _BETWEEN:
-        second = after + 1 if link in ("و", "الي") else after
+        second = after + 1 if link in ("و", "الي", "-") else after
         glued = number_words().get(words[second]) if second < stop else None
         if second == after and (glued is None or not glued.joined):
             return None
@@ -196,7 +237,8 @@ def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity 
         return None
     high, end = parsed
     low = _share_scale(low, high, words, after)
-    if isinstance(high, Fraction) or low >= high:
+    # "26-4704" is a code, "1982-1985" a stretch of years.
+    if isinstance(high, Fraction) or low >= high or (link == "-" and (high > 10 * low or low >= 1900)):
         return None
     return Quantity(first, end - 1, low, high, core=i)
 
@@ -219,8 +261,8 @@ def _vague(words: list[str], i: int, stop: int) -> Quantity | None:
     return None
 
 
-def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quantity:
-    """`found` with the words before and after it that loosen it."""
+def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quantity | None:
+    """`found` with the words before and after it that loosen it; `None` where they say that it counts nothing."""
     start = found.first
     if start > floor and is_article(words[start - 1]):
         start -= 1
@@ -230,7 +272,11 @@ def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quan
     before = _before(words, start, floor)
     if before is not None:
         meaning, start = before
-        return _loosened(replace(found, first=start), meaning)
+        if meaning == "label":
+            return None
+        # "حتى" before anything but digits is "even".
+        if meaning != "up_to" or words[found.core][0].isdecimal():
+            return _loosened(replace(found, first=start, unit=_no_year(found.unit)), meaning)
     after = _after(words, found.last + 1, stop)
     if after is None:
         return found
@@ -261,6 +307,11 @@ def _after(words: list[str], start: int, stop: int) -> tuple[str, int | None] | 
         if word in _STOPS_AFTER or word in numbers or word[0] in "و0123456789":
             return None
     return None
+
+
+def _no_year(unit: str | None) -> str | None:
+    """About 2000 is no year."""
+    return None if unit == "year" else unit
 
 
 def _loosened(found: Quantity, meaning: str) -> Quantity:

@@ -14,9 +14,14 @@ WORD_COLUMNS = ("word", "role", "value")
 QUALIFIER_COLUMNS = ("words", "meaning", "position")
 VAGUE_COLUMNS = ("words", "minimum", "maximum", "vague", "article", "note")
 
-ROLES = frozenset("unit one_of teen_unit ten tens hundred hundreds scale scale_dual fraction ordinal".split())
-MEANINGS = frozenset(("at_least", "at_most", "about"))
+ROLES = frozenset(
+    ("unit", "one_of", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual")
+    + ("fraction", "ordinal")
+)
+MEANINGS = frozenset(("at_least", "at_most", "about", "up_to", "label"))
 
+# With "as" a number counts nothing ("كأحد", and "كميات" are amounts); so ك is no clitic here.
+_PREPOSITIONS = "بل"
 # "الاثنين" and "الأحد" are days of the week, "لست" is "I am not".
 _NO_ARTICLE = frozenset(("اثنين", "اثنان", "احد", "احدا", "احدي"))
 _NO_PREPOSITION = frozenset(("ست", "ستا"))
@@ -70,7 +75,7 @@ def number_words() -> dict[str, NumberWord]:
     for stem, role, value in rows:
         number = value.numerator if value.denominator == 1 else value
         article = stem not in _NO_ARTICLE
-        prepositions = "" if stem in _NO_PREPOSITION else "بلك"
+        prepositions = "" if stem in _NO_PREPOSITION else _PREPOSITIONS
         for form, clitics in written_forms(stem, article=article, prepositions=prepositions):
             out.setdefault(form, NumberWord(role, number, clitics))
     # A stem of its own wins over clitic and stem: "واحد" is one, not "and one of".
@@ -88,7 +93,9 @@ def vague_counts() -> dict[str, list[tuple[tuple[str, ...], VagueCount]]]:
         first, *rest = fold(words).split()
         top = None if maximum == "-" else int(maximum)
         count = VagueCount(int(minimum), top, vague, note == "collective")
-        for form, _ in written_forms(first, article=article == "yes"):
+        # "بكثير من" is "by far more than".
+        prepositions = "ل" if first == "كثير" else _PREPOSITIONS
+        for form, _ in written_forms(first, article=article == "yes", prepositions=prepositions):
             out.setdefault(form, []).append((tuple(rest), count))
     for choices in out.values():
         choices.sort(key=lambda choice: -len(choice[0]))
