@@ -264,6 +264,7 @@ def _all_entries() -> Iterable[tuple[str, Entry]]:
     yield from _phrase_entries("speaker", "speakers.tsv", "speaker")
     yield from _phrase_entries("unit", "units.tsv", "unit")
     yield from _phrase_entries("parts", "parts.tsv", "kind")
+    yield from _phrase_entries("block", "blocks.tsv", "reason")
     yield from _phrase_entries("direction", "directions.tsv", "direction")
     yield from _actor_entries()
     for row in _rows("anaphors.tsv", ("forms", "candidates", "defaults")):

@@ -95,8 +95,15 @@ _TOGETHER = {
     frozenset(("air_strike", "drone_strike")),
     frozenset(("armed_attack", "drone_strike")),
     frozenset(("reinforcement", "security_operation")),
+    frozenset(("raid", "clash")),
+    frozenset(("security_operation", "clash")),
+    frozenset(("raid", "suicide_bombing")),
+    frozenset(("raid", "assassination")),
 }
 """Types that one breath tells of one occurrence."""
+
+_DESTROYING = frozenset(("bombing", "landmine", "armed_attack", "air_strike", "shelling", "drone_strike", "raid", "seizure", "ambush", "suicide_bombing"))
+"""What burning and wrecking may be the outcome of."""
 
 
 def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
@@ -165,6 +172,10 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
     if not strand.triggers:
         return not turn and not _new_clause(sentence, strand, element)
+    if any(w == "وفي" or (w.startswith("وب") and sentence.at(strand.last + 1 + k, "place_class")) for k, w in enumerate(between)) and (
+        not element.hit.definite
+    ):
+        return False  # "… ، وفي ريف الحسكة انفجرت …": another place opens another event
     after = any(w in _AFTER for w in between[-3:])
     kinds = {t.type for t in strand.triggers}
     same = element.type in kinds or all(_compatible(k, element.type) for k in kinds)
@@ -188,6 +199,8 @@ def _joined(element: Element) -> bool:
 
 def _compatible(one: str, two: str) -> bool:
     if one == two or frozenset((one, two)) in _TOGETHER:
+        return True
+    if "looting_destruction" in (one, two) and (one in _DESTROYING or two in _DESTROYING):
         return True
     violent = ("armed", "explosive", "fire")
     if one in _GENERIC or two in _GENERIC:

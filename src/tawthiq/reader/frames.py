@@ -78,6 +78,11 @@ class _FrameReader:
     def _verb(self, element: Element) -> None:
         frame = element.frame
         after = self._following(element)
+        if element.hit.suffix and frame in ("transitive", "hit"):
+            # "اغتاله ملثمان", "قتلهم التنظيم": the object is a pronoun for what stands before
+            self.arguments.initiate(next((g for g in after[:1] if not g.preposition), None))
+            self.arguments.hit(self._before(element))
+            return
         subject, rest = self._subject(element, after)
         if frame == "mutual":
             self.arguments.initiate(subject)

@@ -109,6 +109,8 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.weapons = _fitting(kind, weapons, trigger.first, trigger.last)
     mention.tolls = strand.tolls
     mention.initiators = _initiators(kind, arguments)
+    if not mention.initiators and arguments.unknown_agent:
+        mention.initiators = [Ref("unknown", trigger.first, trigger.last)]
     mention.targets = _targets(kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
     mention.time = _time(findings, strand, limits)
@@ -140,8 +142,6 @@ def _initiators(kind: str, arguments: Arguments) -> list[Ref]:
         for actor in _agent_ids(kind, group):
             if all(r.id != actor for r in out):
                 out.append(Ref(actor, group.first, group.last))
-    if not out and arguments.unknown_agent:
-        pass
     return out
 
 
@@ -222,7 +222,7 @@ def _fitting(kind: str, weapons: list[tuple[str, int, int]], first: int, last: i
 def _place(findings: Findings, strand: Strand, limits: tuple[int, int]) -> PlacePhrase | None:
     best: tuple[float, PlacePhrase] | None = None
     for phrase in findings.places:
-        if phrase.relation in ("origin", "belonging") or phrase.listed:
+        if phrase.relation == "belonging" or phrase.listed:
             continue
         score = _place_score(phrase, strand, limits)
         if best is None or score > best[0]:
@@ -245,6 +245,8 @@ def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -
     score -= 0.06 * max(distance, 0)
     if phrase.bare:
         score -= 2.0
+    if phrase.relation == "origin":
+        score -= 2.2  # only where the sentence names no other: "خطفوا … من قرية"
     score += _PRECISION_RANK.get(precision_of(phrase), 0.0)
     return score
 

@@ -80,6 +80,8 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element) -> bool:
         return False
     if _cues_before(sentence, main, "habit", 4):
         return True
+    if main.kind == "trigger" and main.is_verb and main.hit.entry.form == "imperfect" and not strand.tolls:
+        return sentence.index > 1  # in a headline the imperfect tells news, in the text what goes on
     plural = main.kind == "trigger" and main.hit.entry.form == "plural" and main.type in _HABITUAL_PLURALS
     counted = bool(strand.tolls) and any(t.vague is None and t.minimum for t in strand.tolls)
     return plural and not counted

@@ -64,6 +64,16 @@ _COMPASS = frozenset(
 )
 _LINKS = frozenset(("في", "ضمن", "من", "و", "علي", "ال", "الواقعه", "الواقع", "التابعه", "التابع", "بين", "الى", "اداريا"))
 _UNIT_KINDS = frozenset(("governorate", "district", "subdistrict", "countryside", "city"))
+_DISTANCE = frozenset(("بعد", "مسافه", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "متر", "مترا", "امتار"))
+_BEHIND_NAME = frozenset(
+    ("الكبيره", "الصغيره", "الكبير", "الصغير", "الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الفوقا", "التحتا", "الفوقاني", "التحتاني",
+     "القديمه", "الجديده", "البلد", "المحطه", "العليا", "السفلي")
+)  # fmt: skip
+_OTHER_WORDS = frozenset(
+    ("trigger", "harm", "weapon", "person", "object", "light", "say", "cue", "attribution", "unit", "parts", "anaphor")
+)
+_KNOWN_BARE = 0.6
+"""How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _DASHES = frozenset(("-", "_", "/"))
 _NO_NAME = frozenset(("من", "في", "علي", "الي", "عن", "مع", "بعد", "قبل", "كما", "او", "ان", "التي", "الذي", "ما", "هذه", "هذا", "تلك"))
 
@@ -153,6 +163,8 @@ class _PlaceFinder:
             return None
         phrase = PlacePhrase(named.first, named.last, named)
         self._bind(phrase)
+        if phrase.bare and named.name_first == named.name_last and max((r.prior for r in named.rows), default=0) < _KNOWN_BARE:
+            return None
         self._hold(phrase)
         return phrase
 
@@ -212,12 +224,16 @@ class _PlaceFinder:
             return None
         for clitic in ("", *([word[0]] if word[0] in "وفبل" else ()), *([word[:2]] if word[:1] in "وف" and word[1:2] in ("ب", "ل") else ())):
             match = self._match(i, clitic)
-            if match is not None:
+            if match is not None and not (match[0] == i and self._is_word(i)):
                 last, rows = match
                 named = Named(i, last, i, last, rows=rows)
                 self._direction_behind(named)
                 return named
         return None
+
+    def _is_word(self, i: int) -> bool:
+        """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
+        return any(h.entry.kind in _OTHER_WORDS for h in self.s.hits.get(i, ()))
 
     def _match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
         """The longest name that starts at token `i` behind a proclitic; its last token and its rows."""
@@ -242,7 +258,7 @@ class _PlaceFinder:
             if classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
                 return None
         word = self.s.word(j)
-        if len(word) < 3 or not word[0].isalpha() or word in _NO_NAME or self.s.time_at(j) or j in self.covered:
+        if len(word) < 3 or not word[0].isalpha() or word in _NO_NAME or word in _LINKS or self.s.time_at(j) or j in self.covered:
             return None
         kinds = {h.entry.kind for h in self.s.hits.get(j, ())} - {"adjective", "cue", "direction"}
         if kinds or self.s.word(classed.first).startswith("ال") or classed.suffix:
@@ -251,6 +267,8 @@ class _PlaceFinder:
             if not word.startswith(("بر", "با", "ود", "وا", "لا")):
                 return None
         nxt = self.s.word(j + 1)
+        if nxt in _BEHIND_NAME:
+            return j + 1
         if nxt.startswith("ال") and word[:2] != "ال" and not self.s.hits.get(j + 1) and not self.s.time_at(j + 1):
             return j + 1
         if word in ("ابو", "ام", "تل", "بير", "عين", "راس", "دير", "خان", "كفر", "بيت", "باب", "جب", "ابي", "حوايج", "شيخ") and nxt:
@@ -306,6 +324,9 @@ class _PlaceFinder:
         return ""
 
     def _relation_before(self, i: int) -> str | None:
+        window = [self.s.word(k) for k in range(max(self.s.first, i - 6), i)]
+        if window and window[-1] == "من" and any(w.lstrip("و") in _DISTANCE for w in window):
+            return "near"
         best: Hit | None = None
         for start in range(max(self.s.first, i - 4), i):
             hit = self.s.at(start, "place_relation")
@@ -313,11 +334,6 @@ class _PlaceFinder:
                 best = hit if best is None or hit.first < best.first else best
         if best is not None:
             return best.entry.key if best.entry.key != "unit" else "inside"
-        if self.s.word(i - 1) == "من" and self.s.word(i - 3) in ("بعد", "مسافه"):
-            return "near"
-        window = [self.s.word(k) for k in range(max(self.s.first, i - 6), i)]
-        if window and window[-1] == "من" and any(w.lstrip("و") in ("بعد", "مسافه", "كم", "كيلومتر", "كيلومترات") for w in window):
-            return "near"
         return None
 
     def _hold(self, phrase: PlacePhrase) -> None:

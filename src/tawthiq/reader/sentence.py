@@ -82,6 +82,20 @@ def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.hits[i] = found
         if split := lexicon.split_hits(words, i, stop):
             sentence.splits[i] = split
+    _drop_blocked(sentence)
+
+
+def _drop_blocked(sentence: Sentence) -> None:
+    """Takes out event words inside phrases that are none ("مناطق سيطرة", "قوات الاحتلال")."""
+    for block in list(sentence.of_kind("block")):
+        if block.prefix and block.last == block.first and len(block.prefix) > 1:
+            continue
+        for i in range(block.first, block.last + 1):
+            if i in sentence.hits:
+                sentence.hits[i] = [
+                    h for h in sentence.hits[i] if h.entry.kind not in ("trigger", "harm") or h.last > block.last
+                ]
+            sentence.splits.pop(i, None)
 
 
 def _ends_in_ta(sentence: Sentence, hit: Hit) -> bool:

@@ -62,11 +62,24 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)
     if kind in ("shelling", "air_strike") and "drone" in weapons and "aircraft" not in weapons[:0]:
         return "drone_strike"
-    if kind == "shelling" and "aircraft" in weapons:
+    if kind == "shelling" and ("aircraft" in weapons or _flies(sentence, arguments)):
         return "air_strike"
     if kind == "armed_attack" and "drone" in weapons:
         return "drone_strike"
     return kind
+
+
+_AIR = ("طاير", "الطاير", "طيران", "الطيران", "مقاتلات", "المقاتلات", "مروحي", "المروحي", "سلاح الجو")
+
+
+def _flies(sentence: Sentence, arguments: Arguments) -> bool:
+    """Whether the doer is an air force: a bare "قصف" by one is an air strike."""
+    for group in arguments.initiators:
+        if "russian_air_force" in group.actors:
+            return True
+        if any(sentence.word(i).lstrip("ول").startswith(_AIR) for i in range(group.first, group.last + 1)):
+            return True
+    return False
 
 
 def _words(sentence: Sentence, strand: Strand) -> list[str]:

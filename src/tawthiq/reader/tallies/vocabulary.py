@@ -1,0 +1,107 @@
+"""The words that the reading of tallies needs beside the lexicon, compiled from `reader/data/tally_words.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tawthiq.arabic.script import fold
+from tawthiq.arabic.tokens import proclitics
+from tawthiq.errors import InvalidData
+from tawthiq.reader.sentence import Sentence
+
+KINDS = frozenset(
+    (
+        "event case unit code total account loss people detained freed destroyed displaced add excluded rest others unknown compare "
+        "carry_out held_by among each first last_one"
+    ).split()
+)
+_COLUMNS = ["kind", "value", "number", "forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyWord:
+    """A word or phrase met in a sentence: the tokens `first` to `last` and what it is."""
+
+    kind: str
+    value: str
+    number: str
+    first: int
+    last: int
+    prefix: str = ""
+    definite: bool = False
+
+
+_Row = tuple[tuple[str, ...], str, str, str]
+
+
+def rows() -> Iterator[tuple[str, str, str, list[str]]]:
+    """The rows of the data file: kind, value, grammatical number, forms.
+
+    Raises:
+        InvalidData: names the line that breaks the schema.
+    """
+    text = files("tawthiq.reader").joinpath("data", "tally_words.tsv").read_text(encoding="utf-8")
+    header = False
+    for n, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            if cells != _COLUMNS:
+                raise InvalidData(f"tally_words.tsv, line {n}: the columns are {cells}, expected {_COLUMNS}")
+            header = True
+            continue
+        if len(cells) != len(_COLUMNS) or cells[0] not in KINDS:
+            raise InvalidData(f"tally_words.tsv, line {n}: expected a known kind and {len(_COLUMNS)} cells")
+        value, number = ("" if c == "-" else c for c in cells[1:3])
+        yield cells[0], value, number, [form.strip() for form in cells[3].split("|") if form.strip()]
+
+
+@cache
+def _table() -> dict[str, list[_Row]]:
+    out: dict[str, list[_Row]] = {}
+    for kind, value, number, forms in rows():
+        for form in forms:
+            first, *rest = fold(form).split()
+            out.setdefault(first, []).append((tuple(rest), kind, value, number))
+    for found in out.values():
+        found.sort(key=lambda row: -len(row[0]))
+    return out
+
+
+def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
+    """The longest word of one of these kinds that starts at a token, proclitics and article set aside."""
+    best: TallyWord | None = None
+    word = sentence.word(token)
+    if not word:
+        return None
+    table = _table()
+    for prefix, stem in proclitics(word):
+        for base, definite in _bases(stem):
+            for rest, kind, value, number in table.get(base, ()):
+                last = token + len(rest)
+                if kind not in kinds or (best is not None and last <= best.last):
+                    continue
+                if all(_same(sentence.word(token + 1 + k), w) for k, w in enumerate(rest)):
+                    best = TallyWord(kind, value, number, token, last, prefix, definite)
+    return best
+
+
+def _bases(stem: str) -> Iterator[tuple[str, bool]]:
+    yield stem, False
+    if stem.startswith("ال") and len(stem) > 4:
+        yield stem[2:], True
+    elif stem.endswith("ا") and len(stem) > 3:
+        yield stem[:-1], False
+
+
+def _same(have: str, want: str) -> bool:
+    return have == want or have == "ال" + want or have == want + "ا"
+
+
+def has_word(sentence: Sentence, *kinds: str) -> bool:
+    """Whether a word of one of these kinds stands anywhere in the sentence."""
+    return any(tally_word(sentence, i, *kinds) for i in range(sentence.first, sentence.last))
