@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from tawthiq.arabic.calendar.arithmetic import Interval, latest_weekday, shifted
-from tawthiq.arabic.calendar.dates import day_and_month, day_of_month_told, month_first, numeric_date
+from tawthiq.arabic.calendar.dates import day_and_month, day_of_month_told
+from tawthiq.arabic.calendar.numeric import month_first, numeric_date
 from tawthiq.arabic.calendar.scan import Point, Scan, fixed
 
 _JOINERS = frozenset((",", "(", "-", "/"))
@@ -30,7 +31,15 @@ def day_chain(scan: Scan, i: int, *, night: bool = False) -> Point | None:
         if best is not None and (scan.word(j) in _JOINERS or scan.role(j, "corresponding") is not None):
             bracket = scan.word(j) == "("
             k = j + 1
-        found = _name_of_day(scan, k, rank, night=night, short=said_day or best is not None)
+        found = _name_of_day(
+            scan,
+            k,
+            rank,
+            night=night,
+            short=said_day
+            or best is not None
+            or scan.role(k - 1, "in", "since", "until", "from") is not None,
+        )
         if found is None:
             break
         rank, point = found
@@ -84,6 +93,7 @@ def _name_of_day(scan: Scan, i: int, rank: int, *, night: bool, short: bool) -> 
 
 def _more_exact(first: Point, second: Point) -> Point:
     """The second name where it can be placed, else the first."""
+
     def place(reference: date | None) -> Interval:
         placed = second.place(reference)
         return placed if placed[0] is not None else first.place(reference)
@@ -108,6 +118,8 @@ def deictic(scan: Scan, i: int) -> Point | None:
         return _tonight(scan, i)
     this = scan.role(i, "this") is not None
     j = i + this
+    if this and scan.role(j, "part") is not None and scan.has_article(j):
+        return _from_today(published, 0, j + 1)
     if scan.role(j, "unit") == "day 1" and scan.has_article(j) and _is_today(scan, j + 1):
         return _from_today(published, 0, j + 1)
     return None

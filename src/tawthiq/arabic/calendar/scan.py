@@ -33,6 +33,10 @@ class Point:
     note: str | None = None
 
 
+Rule = Callable[["Scan", int], Point | None]
+"""A rule of the grammar: the point in time that begins at an index of the scan, or `None`."""
+
+
 def fixed(interval: Interval) -> Placing:
     """The placing of a time that does not depend on a reference."""
     return lambda _: interval

@@ -5,27 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tawthiq.arabic.calendar.arithmetic import (
-    UNKNOWN,
-    Interval,
-    months_later,
-    shifted,
-    week_of,
-    year_span,
-)
-from tawthiq.arabic.calendar.dates import month_and_year, year_alone
+from tawthiq.arabic.calendar.arithmetic import UNKNOWN, Interval, shifted
+from tawthiq.arabic.calendar.counted import last_units, numbered_month, numbered_unit
+from tawthiq.arabic.calendar.dates import month_and_year
 from tawthiq.arabic.calendar.days import day_chain
-from tawthiq.arabic.calendar.periods import period_at, unit_of, unit_told
+from tawthiq.arabic.calendar.lengths import (
+    ago,
+    amount_at,
+    back,
+    duration,
+    few_back,
+    from_previous,
+    nth_day_running,
+)
+from tawthiq.arabic.calendar.numeric import year_alone
+from tawthiq.arabic.calendar.periods import edge, fraction, season, unit_told
 from tawthiq.arabic.calendar.phrases import Anchor, Precision
-from tawthiq.arabic.calendar.scan import Point, Scan, fixed
+from tawthiq.arabic.calendar.scan import Point, Rule, Scan, fixed
 
 _MAX_PREFIX = 8
 _EVENT_WORDS = 8
 """Words between "منذ" and the date of the event that it names."""
 _COMPARED = frozenset(("اكثر", "ازيد", "اقل", "لاكثر", "باكثر", "واكثر"))
-_DAYS = {"day": 1, "week": 7}
 _TO_GLUED = frozenset(("وحتي", "والي", "ولغايه"))
-_ON_END = frozenset(("التوالي",))
 
 
 def phrase_at(scan: Scan, i: int) -> Point | None:
@@ -35,15 +37,21 @@ def phrase_at(scan: Scan, i: int) -> Point | None:
     if scan.role(i, "until") is not None:
         return _until(scan, i + 1)
     if scan.role(i, "before", "after") is not None:
-        found = _ago(scan, i)
+        found = ago(scan, i) or _beyond(scan, i)
         if found is not None:
             return found
     if scan.role(i, "before_it") is not None:
-        amount = _amount(scan, i + 1)
-        return None if amount is None else _from_previous(amount, int(scan.role(i, "before_it") or 0))
+        amount = amount_at(scan, i + 1)
+        return None if amount is None else from_previous(amount, int(scan.role(i, "before_it") or 0))
     if scan.role(i, "then") is not None and scan.ordinal(i + 1) is None:
         return Point(i + 1, fixed(UNKNOWN), "day", "same", anchor="previous", unit="day")
-    return _stretch(scan, i) or _nth_day_running(scan, i) or _duration(scan, i) or _clock(scan, i)
+    return (
+        _stretch(scan, i)
+        or nth_day_running(scan, i)
+        or duration(scan, i)
+        or _clock(scan, i)
+        or _midnight(scan, i)
+    )
 
 
 def _stretch(scan: Scan, i: int) -> Point | None:
@@ -53,6 +61,10 @@ def _stretch(scan: Scan, i: int) -> Point | None:
         context = "none"
     if scan.role(j, "between") is not None:
         found = _between(scan, j + 1)
+        if found is not None:
+            return found
+    if scan.role(j, "pair") in ("day", "month"):
+        found = _pair(scan, j)
         if found is not None:
             return found
     first = point_at(scan, j, context=context, night=_night_before(scan, i, j))
@@ -127,13 +139,40 @@ def _night_before(scan: Scan, i: int, j: int) -> bool:
 
 def point_at(scan: Scan, i: int, *, context: str = "none", night: bool = False) -> Point | None:
     """The point in time at `i`: a day, a month, a year, a period."""
+    for rule in _PERIODS:
+        found = rule(scan, i)
+        if found is not None:
+            return found
     return (
-        period_at(scan, i)
-        or day_chain(scan, i, night=night)
+        day_chain(scan, i, night=night)
         or month_and_year(scan, i, context=context)
         or year_alone(scan, i, context=context == "preposition")
         or (unit_told(scan, i, open_unit=True) if scan.role(i - 1, "during") is not None else None)
     )
+
+
+_PERIODS: tuple[Rule, ...] = (
+    numbered_unit,
+    numbered_month,
+    last_units,
+    edge,
+    fraction,
+    season,
+    unit_told,
+)
+
+
+def _pair(scan: Scan, i: int) -> Point | None:
+    """As in "يومي السبت والأحد", "شهري آذار ونيسان", "يومي 17 و18 من الشهر"."""
+    first = point_at(scan, i + 1, context="number")
+    if first is None or first.precision == "period":
+        return first
+    j = first.after + (scan.word(first.after) == "و")
+    second = point_at(scan, j, context="number") if scan.words[j : j + 1] else None
+    if second is None or second.precision != first.precision:
+        return None
+    glued = j > first.after or scan.word(j).startswith("و")
+    return _joined(first, second) if glued else None
 
 
 def reach(scan: Scan, first: Point) -> Point | None:
@@ -201,7 +240,7 @@ def _now(scan: Scan, i: int) -> Point | None:
 
 def _since(scan: Scan, i: int) -> Point | None:
     """As in "منذ X" to publication, or "منذ X وحتى Y"."""
-    amount = _amount(scan, i)
+    amount = amount_at(scan, i)
     if amount is not None and amount[:2] == (None, "hour") and scan.role(amount[2], "part") is not None:
         amount = None
     if amount is not None:
@@ -209,9 +248,9 @@ def _since(scan: Scan, i: int) -> Point | None:
         if unit == "week" and count is not None:
             start = shifted(scan.published, -7 * count)
         elif count is not None:
-            start = _back(scan.published, unit, count)[0]
+            start = back(scan.published, unit, count)[0]
         else:
-            start = _few_back(scan.published, unit)[0]
+            start = few_back(scan.published, unit)[0]
         precision: Precision = "day" if unit in ("hour", "minute") else "period"
         return Point(after, fixed((start, scan.published)), precision, "since", anchor="published")
     j, _ = _prefix(scan, i)
@@ -281,160 +320,20 @@ def _until(scan: Scan, i: int) -> Point | None:
     return replace(last, place=place, precision="period", kind="until")
 
 
-def _amount(scan: Scan, i: int) -> tuple[int | None, str, int] | None:
-    """A length of time: "ثلاثة أيام", "يومين", "أسبوع", "عدة أيام", "نحو شهر": count, unit, index after."""
-    j = i
-    while j < i + 4 and scan.role(j, "about", "loose", *(("from", "in") if j > i else ())) is not None:
-        j += 1
-    if scan.role(j, "few") is not None:
-        unit = unit_of(scan, j + 1)
-        return (None, unit[0], j + 2) if unit and unit[1] == "many" else None
-    found = scan.cardinal(j)
-    if found is not None:
-        unit = unit_of(scan, found[1])
-        entry = scan.entry(found[1])
-        named = scan.year_digits(found[1] + 1) is not None
-        if unit is None or entry is None or not entry.plain or unit[0] == "period" or named:
-            return None
-        return found[0], unit[0], found[1] + 1
-    unit = unit_of(scan, j)
-    if unit is None or scan.has_article(j) or unit[0] == "period":
-        return None
-    if unit[1] == "many":
-        return None, unit[0], scan.skip(j + 1, "few_after")
-    after = j + 1
-    if unit[1] == "1":
-        # "عام 2014" and "شهر أيار" and "يوم الجمعة" are names, not lengths.
-        if point_at(scan, j) is not None:
-            return None
-        after += scan.word(after) in ("واحد", "واحده")
-    return int(unit[1]), unit[0], after
-
-
-def _back(today: date | None, unit: str, count: int) -> Interval:
-    """`count` days ago is that day, weeks, months and years ago the calendar one."""
-    if today is None or count > 40_000:
-        return UNKNOWN
-    if unit in ("hour", "minute"):
-        day = shifted(today, -(count // 24) if unit == "hour" else 0)
-        return day, day
-    if unit == "day":
-        day = shifted(today, -count)
-        return day, day
-    if unit == "week":
-        return week_of(today, -count)
-    if unit == "month":
-        start = months_later(today.replace(day=1), -count)
-        return start, shifted(months_later(start, 1), -1)
-    return year_span(today.year - count)
-
-
-def _few_back(today: date | None, unit: str) -> Interval:
-    """As in "قبل أيام" is the seven days before, hours ago is today, more than that cannot be told."""
-    if unit == "day":
-        return shifted(today, -7), shifted(today, -1)
-    return (today, today) if unit in ("hour", "minute") else (None, today)
-
-
-_AGO_PRECISION: dict[str, Precision] = {"hour": "day", "minute": "day"}
-
-
-def _ago(scan: Scan, i: int) -> Point | None:
-    """As in "قبل ثلاثة أيام" from publication; "بعد يومين", "قبل ذلك بيوم", "بعدها بشهر" from the time told before."""
-    back = scan.role(i, "before") is not None
-    sign = -1 if back else 1
-    j = i + 1
-    if scan.role(j, "demonstrative") is not None:
-        amount = _amount(scan, j + 1)
-        return _from_previous(amount, sign) if amount is not None else None
-    amount = _amount(scan, j)
-    if amount is None:
-        return _beyond(scan, i, back)
-    count, unit, after = amount
-    if scan.role(after, "from") is not None and scan.role(after + 1, "now") is None:
-        return _from_previous((count, unit, after), sign)
-    if not back:
-        return _from_previous(amount, sign)
-    if count is None:
-        precision: Precision = "week" if unit == "day" else _AGO_PRECISION.get(unit, "period")
-        return Point(after, fixed(_few_back(scan.published, unit)), precision, "relative", anchor="published")
-    precision = _AGO_PRECISION.get(unit, unit)  # type: ignore[arg-type]
-    return Point(after, fixed(_back(scan.published, unit, count)), precision, "relative", anchor="published")
-
-
-def _from_previous(amount: tuple[int | None, str, int], sign: int) -> Point:
-    """A length of time from the time told before; without a number the dates stay open."""
-    count, unit, after = amount
-    if unit in ("hour", "minute"):
-        return Point(after, fixed(UNKNOWN), "day", "same", anchor="previous", unit="day")
-    if count is None or count > 40_000:
-        return Point(after, fixed(UNKNOWN), "period", "duration")
-    name: Precision = unit  # type: ignore[assignment]
-    return Point(after, fixed(UNKNOWN), name, "same", anchor="previous", unit=name, shift=sign * count)
-
-
-def _beyond(scan: Scan, i: int, back: bool) -> Point | None:
+def _beyond(scan: Scan, i: int) -> Point | None:
     """As in "قبل عام 2014", "بعد 15 آذار": everything before or after."""
     if scan.role(i + 1, "part", "edge") is not None:
         return None
+    earlier = scan.role(i, "before") is not None
     point = point_at(scan, i + 1, context="preposition")
     if point is None:
         return None
 
     def place(reference: date | None) -> Interval:
         start, end = point.place(reference)
-        return (None, shifted(start, -1)) if back else (shifted(end, 1), None)
+        return (None, shifted(start, -1)) if earlier else (shifted(end, 1), None)
 
     return replace(point, place=place, precision="period", kind="period")
-
-
-def _duration(scan: Scan, i: int) -> Point | None:
-    """As in "خلال 72 ساعة", "على مدار ثلاثة أسابيع" up to publication; a bare "3 أيام" is a length without a place."""
-    j = i
-    running = False
-    while j < i + 4 and scan.role(j, "during", "in", "for") is not None:
-        running = running or scan.role(j, "during") is not None
-        j += 1
-    amount = _amount(scan, j)
-    if amount is None:
-        return None
-    count, unit, after = amount
-    if j == i and scan.cardinal(j) is None and scan.role(j, "about", "few") is None and count != 2:
-        return None
-    today = scan.published
-    if not running or count is None or today is None:
-        return Point(after, fixed(UNKNOWN), "period", "duration")
-    return Point(after, fixed(_running(today, unit, count)), "period", "duration", anchor="published")
-
-
-def _running(today: date, unit: str, count: int) -> Interval:
-    """The last `count` units up to and including today."""
-    if unit in _DAYS:
-        return shifted(today, 1 - count if unit == "day" else -7 * count), today
-    if unit == "hour":
-        return shifted(today, -max(1, -(-count // 24))), today
-    if unit == "minute" or count > 2400:
-        return UNKNOWN
-    return months_later(today, -count * (12 if unit == "year" else 1)), today
-
-
-def _nth_day_running(scan: Scan, i: int) -> Point | None:
-    """As in "لليوم الثالث على التوالي": that many days up to publication."""
-    if scan.role(i, "unit") != "day 1" or not scan.has_article(i):
-        return None
-    ordinal = scan.ordinal(i + 1)
-    if ordinal is None or ordinal[0] < 1:
-        return None
-    number, j = ordinal
-    if scan.word(j) != "علي" or scan.word(j + 1) not in _ON_END:
-        return None
-    return Point(
-        j + 2,
-        fixed((shifted(scan.published, 1 - number), scan.published)),
-        "period",
-        "period",
-        anchor="published",
-    )
 
 
 def _clock(scan: Scan, i: int) -> Point | None:
@@ -455,3 +354,13 @@ def _clock(scan: Scan, i: int) -> Point | None:
         if scan.word(j) in ("والنصف", "والربع", "والثلث"):
             j += 1
     return Point(j, fixed(UNKNOWN), "period", "clock")
+
+
+def _midnight(scan: Scan, i: int) -> Point | None:
+    """As in "بعد منتصف الليل" and "قبل الفجر": a time of some day."""
+    j = i
+    while scan.role(j, "before", "after", "edge", "in") is not None:
+        j += 1
+    if j == i or scan.role(j, "part") is None or not scan.has_article(j) or scan.role(j - 1, "edge") is None:
+        return None
+    return Point(j + 1, fixed(UNKNOWN), "period", "clock")

@@ -70,9 +70,7 @@ _CLITICS: dict[str, tuple[bool, bool, str]] = {
 ROLES = frozenset(_CLITICS)
 
 # Roles whose words can open a time phrase on their own; a scan looks at these, at digits, months and number words.
-_OPENING = frozenset(
-    ("weekday", "deictic", "unit", "pair", "then", "part", "edge", "fraction", "season", "since")
-)
+_OPENING = frozenset(("weekday", "deictic", "unit", "then", "part", "edge", "fraction", "season", "since"))
 # Roles of words so frequent that the next word decides whether the grammar is asked at all.
 _LEADING = frozenset(
     (
@@ -89,6 +87,7 @@ _LEADING = frozenset(
         "first",
         "until",
         "before_it",
+        "pair",
     )
 )
 
