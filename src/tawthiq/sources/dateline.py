@@ -1,5 +1,4 @@
-"""The day of publication that a page shows its readers: a line of its header that holds a date and little
-else.
+"""The day of publication that a page shows its readers: a line of its header with a date and little else.
 
 A date inside a sentence is the story's, not the page's. The day of visiting ("today is …") and the day of
 the last change are no days of publication either. Where the header shows several days and none is labelled
@@ -18,8 +17,10 @@ from tawthiq.arabic.tokens import tokenise
 
 _LONGEST = 120
 _LABEL = re.compile(r"(?:تاريخ )?(?:النشر|نشر)(?: (?:في|بتاريخ|يوم))?|كتب في|اضيف في|بتاريخ")
-_OTHER_DAY = re.compile(r"اخر تحديث|تحديث|تعديل|اليوم\b|الان\b|updated|modified|today|ارشيف", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}")
+_OTHER_DAY = re.compile(
+    r"اخر تحديث|تحديث|تعديل|^\W*(?:اليوم|الان)\b|updated|modified|today|ارشيف", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}|\s-\s")
 
 
 def header_date(lines: Iterable[str]) -> date | None:
@@ -29,10 +30,10 @@ def header_date(lines: Iterable[str]) -> date | None:
     for line in lines:
         if len(line) > _LONGEST:
             continue
-        for part in _PARTS.split(_before_update(normalise(line).text)):
-            day = _dateline(part)
-            if day is not None:
-                (labelled if _LABEL.search(part) else plain).append(day)
+        told = [(part, day) for part in _PARTS.split(_before_update(line)) if (day := _dateline(part))]
+        # A printed Hijri day may be one off by another country's calendar; the Gregorian beside it is not.
+        for part, day in [pair for pair in told if not _HIJRI_YEAR.search(pair[0])] or told:
+            (labelled if _LABEL.search(part) else plain).append(day)
     for days in (labelled, plain):
         if days:
             return days[0] if len(set(days)) == 1 else None
@@ -44,13 +45,15 @@ _WORDS_BESIDE = 4
 _CLOCK = re.compile(
     r"\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm)\b)?|بتوقيت \w+", re.IGNORECASE
 )
+_HIJRI_YEAR = re.compile(r"\b1[345]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _before_update(line: str) -> str:
-    """The line up to the day of its last change, which often follows the day of publication in one line."""
-    found = _OTHER_DAY.search(line)
-    return line if found is None else line[: found.start()]
+    """The line, normalised, up to the day of the last change, which often follows that of publication."""
+    text = normalise(line).text
+    found = _OTHER_DAY.search(text)
+    return text if found is None else text[: found.start()]
 
 
 def _dateline(part: str) -> date | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LEGACY = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
 _SAMPLE = 200_000
 
@@ -27,14 +26,13 @@ def decode(raw: bytes, declared: str | None = None) -> str:
         raw: the whole file, page or line.
         declared: the encoding that the page or the caller names; heeded where the bytes can be read so.
     """
-    for bom, name in _BOMS:
-        if raw.startswith(bom):
-            return raw.decode(name, errors="replace")
-    if raw.isascii():
-        return raw.decode("ascii")
-    wide = _without_bom(raw)
+    if raw.startswith(codecs.BOM_UTF8):
+        return raw.decode("utf-8-sig", errors="replace")
+    wide = wide_encoding(raw)
     if wide is not None:
         return raw.decode(wide, errors="replace")
+    if raw.isascii():
+        return raw.decode("ascii")
     try:
         return unmojibake(raw.decode("utf-8"))
     except UnicodeDecodeError as err:
@@ -80,14 +78,19 @@ def unmojibake(text: str) -> str:
     return text
 
 
-def _without_bom(raw: bytes) -> str | None:
-    """UTF-16 without its mark: Arabic has 06 (or 00 for spaces and stops) in every second byte."""
+def wide_encoding(raw: bytes) -> str | None:
+    """The UTF-16 that `raw` is in, or `None`; without its mark it is known by its high bytes.
+
+    Arabic letters have 06 in every second byte, spaces and ASCII 00.
+    """
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     head = raw[:4000]
     if len(head) < 4 or len(raw) % 2:
         return None
     for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        known = high.count(0x06) + high.count(0x00)
-        if known >= 0.9 * len(high) and high.count(0x06) + high.count(0x00) > 2 and 0x00 in high:
+        letters, ascii_half = high.count(0x06), high.count(0x00)
+        if letters and ascii_half and letters + ascii_half >= 0.9 * len(high):
             return name
     return None
 

@@ -34,6 +34,10 @@ _TITLE_WORDS = 3
 _TITLE_CHARS = 200
 _SITE_WORDS = 4
 _SENTENCE_CHARS = 60
+_SHORTEST_BODY = "25"
+"""Characters below which the extractor takes the whole page for the article, headlines of others and all.
+
+Its own default of 250 is more than many a report of one death has."""
 _NO_ARTICLE = "the page has no article (only menus, notices or nothing); expected the page of one article"
 
 
@@ -112,8 +116,10 @@ def _extracted(tree: lxml_html.HtmlElement) -> _Page | None:
     # Imported where a page is met: it takes longer to load than many articles take to read.
     import trafilatura  # noqa: PLC0415
 
+    settings = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
+    settings["DEFAULT"]["min_extracted_size"] = _SHORTEST_BODY
     found: Any = trafilatura.bare_extraction(
-        with_plain_layout(deepcopy(tree)), include_comments=False, include_tables=True, with_metadata=True
+        with_plain_layout(deepcopy(tree)), include_comments=False, with_metadata=True, config=settings
     )
     if found is None or not (found.text or "").strip():
         return None

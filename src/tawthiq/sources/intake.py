@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tawthiq.records import Article
-from tawthiq.sources.encoding import decode
+from tawthiq.sources.encoding import decode, wide_encoding
 from tawthiq.sources.html_page import article_from_html
 from tawthiq.sources.json_article import article_from_json
 from tawthiq.sources.kinds import HEAD_BYTES, Kind, kind_of
@@ -126,8 +126,7 @@ def _from_stream(stream: BinaryIO, source: str, name: str, options: SourceOption
 def _by_kind(
     stream: BinaryIO, head: bytes, source: str, suffix: str, options: SourceOptions
 ) -> Iterator[Found]:
-    if not head.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        # White space may go on for longer than the head; such a file is not worth reading to its end.
+    if len(head) < HEAD_BYTES and not head.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         empty = "the file is empty" if not head else "the file has nothing but white space"
         yield Refusal(source, None, f"{empty}; expected text, HTML or JSON Lines")
         return
@@ -153,7 +152,8 @@ def _whole(stream: BinaryIO, kind: Kind, source: str, options: SourceOptions) ->
 
 
 def _json_lines(stream: BinaryIO, head: bytes, source: str, options: SourceOptions) -> Iterator[Found]:
-    lines = _wide_lines(stream) if head.startswith((b"\xff\xfe", b"\xfe\xff")) else _lines(stream)
+    wide = wide_encoding(head)
+    lines = _lines(stream) if wide is None else _wide_lines(stream, wide)
     for number, raw in enumerate(lines, start=1):
         if raw is None:
             yield Refusal(
@@ -176,9 +176,9 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _wide_lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[bytes | None]:
     """The lines of a UTF-16 stream, as UTF-8."""
-    for line in io.TextIOWrapper(stream, encoding="utf-16", errors="replace"):
+    for line in io.TextIOWrapper(stream, encoding=encoding, errors="replace"):
         yield line.encode("utf-8", errors="replace")
 
 

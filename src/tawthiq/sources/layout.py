@@ -1,4 +1,4 @@
-"""How a page is laid out: the lines that its reader sees, and old layouts in the terms that an extractor knows."""
+"""How a page is laid out: the lines that its reader sees, and old layouts as an extractor knows them."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def visible_lines(tree: lxml_html.HtmlElement) -> list[str]:
 
 
 def with_plain_layout(tree: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
-    """`tree` itself, its layout tables made blocks and its line breaks between running text made paragraphs.
+    """`tree` itself, its layout tables made blocks and the text between line breaks made paragraphs.
 
-    Pages of the years before style sheets hold the article in the cell of a table and part its paragraphs with
-    `<br>`; read as a table of data it would come out as one line with the related headlines in it.
+    Old pages hold the article in the cell of a table and part its paragraphs with `<br>`; read as a table of
+    data it would come out as one line with the related headlines in it.
     """
     for table in list(tree.iter("table")):
         if _is_layout(table):
@@ -87,11 +87,7 @@ def with_plain_layout(tree: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
 def _is_layout(table: lxml_html.HtmlElement) -> bool:
     """Whether a table places blocks on the page: a cell with blocks or an article's length of text in it."""
     for cell in table.iter("td", "th"):
-        if (
-            cell.find(".//br") is not None
-            or cell.find(".//p") is not None
-            or cell.find(".//table") is not None
-        ):
+        if any(cell.find(f".//{tag}") is not None for tag in ("br", "p", "table")):
             return True
         if len(cell.text_content()) > _CELL_CHARS:
             return True
@@ -107,7 +103,7 @@ def _unfold(table: lxml_html.HtmlElement) -> None:
 
 
 def _into_paragraphs(element: lxml_html.HtmlElement) -> None:
-    """The running text between the line breaks directly in `element` as paragraphs; blocks stay as they are."""
+    """The running text between the line breaks in `element` as paragraphs; blocks stay as they are."""
     if element.tag not in ("td", "th", "body"):
         element.tag = "div"
     children = list(element)

@@ -23,6 +23,7 @@ _METADATA = (
 )
 _MARKED_TIME = "//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@datetime"
 _BEFORE_TITLE, _AFTER_TITLE = 4, 8
+_HEADER_CHARS, _COMPARED = 120, 60
 
 
 def publication_day(tree: lxml_html.HtmlElement, title: str | None, body: str) -> date | None:
@@ -70,15 +71,20 @@ def _spelt_out(bare: lxml_html.HtmlElement, day: date) -> bool:
 
 
 def _header(tree: lxml_html.HtmlElement, title: str | None, body: str) -> list[str]:
-    """The lines that a reader sees around the title, down to where the body begins."""
-    lines = [line for line in visible_lines(tree) if line]
+    """The lines that a reader sees around the title, down to the article's first sentence."""
+    lines = visible_lines(tree)
     folded = [fold(line) for line in lines]
-    first = fold(body.split("\n", 1)[0])[:60]
-    named = fold(title or "")
-    at_title = next((i for i, line in enumerate(folded) if named and line == named), None)
-    at_body = next((i for i, line in enumerate(folded) if line.startswith(first) and line != named), None)
-    if at_title is None and at_body is None:
+    starts = [fold(title or "")[:_COMPARED], fold(body.split("\n", 1)[0])[:_COMPARED]]
+    begin = next(
+        (i for i, line in enumerate(folded) for start in starts if start and line.startswith(start)), None
+    )
+    if begin is None:
         return []
-    begin = at_title if at_title is not None and (at_body is None or at_title < at_body) else at_body or 0
-    end = begin + _AFTER_TITLE if at_body is None else min(at_body + 1, begin + _AFTER_TITLE)
-    return lines[max(0, begin - _BEFORE_TITLE) : max(end, begin + 1)]
+    end = begin + 1
+    while end < min(len(lines), begin + _AFTER_TITLE) and not _is_sentence(lines[end]):
+        end += 1
+    return lines[max(0, begin - _BEFORE_TITLE) : end]
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _HEADER_CHARS or line.endswith((".", "!", "؟"))
