@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Mention, Ref
 from tawthiq.reader.tolls import Toll
+from tawthiq.reader.voice import is_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     out: list[Count] = []
     groups: dict[int, str] = {}
     for toll in mention.tolls:
-        group = _group_of(toll, initiators, targets, out or known, groups, mention.type)
+        group = _group_of(toll, mention, initiators, targets, out or known, groups)
         groups[id(toll)] = group
         for outcome in _outcomes(toll):
             for count in _entries(toll, outcome, group, groups):
@@ -91,15 +93,20 @@ def _plus(a: int | None, b: int | None) -> int | None:
 
 
 def _group_of(
-    toll: Toll, initiators: list[Ref], targets: list[Ref], known: list[Count], groups: dict[int, str], kind: str
+    toll: Toll, mention: Mention, initiators: list[Ref], targets: list[Ref], known: list[Count], groups: dict[int, str]
 ) -> str:
     """Whose dead these are: what the phrase says, else what it refers to, else whom the event hit."""
-    group = toll.group
+    group, kind = toll.group, mention.type
     if group is None:
         return _of_pronoun(initiators, targets, known, kind)
     party = group.party()
     if party is not None:
         return party
+    if group.suffix and _is_fighter(group):
+        own = _hit_party(targets, fighters=True)
+        speaker = mention_speaker(mention)
+        if own or speaker:
+            return own or speaker or "unknown"
     if toll.whole is not None and not _is_fighter(group):
         return groups.get(id(toll.whole), "unknown")
     if group.person is not None and group.person.key == "attacker":
@@ -115,6 +122,12 @@ def _group_of(
     if _is_fighter(group) or group.person is None:
         return _hit_party(targets, fighters=_is_fighter(group)) or "unknown"
     return "unknown"
+
+
+def mention_speaker(mention: Mention) -> str | None:
+    """The party that tells the event: "استشهاد ثلاثة من مقاتليه" in its statement are its own."""
+    speaker = mention.attribution.speaker if mention.attribution else None
+    return speaker if speaker is not None and is_party(speaker, organisations()) else None
 
 
 def _is_fighter(group: Group) -> bool:

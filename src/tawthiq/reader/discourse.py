@@ -69,6 +69,8 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
     _counts_feature(out, mention, occurrence)
     if mention.again:
         out["said_to_be_another"] = 1.0
+    if mention.only_tolls and mention.place is None and mention.time is None:
+        out["outcome_alone"] = 1.0
     if mention.turn and mention.sentence is not last.sentence and not mention.definite:
         out["turn_of_text"] = 1.0
     if mention.recall and not mention.definite:

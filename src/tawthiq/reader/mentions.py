@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon import Hit
+from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.frames import Arguments, find_arguments
 from tawthiq.reader.groups import Group
@@ -15,7 +16,7 @@ from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tolls import Toll
 from tawthiq.reader.typing import type_of
-from tawthiq.reader.voice import Attribution
+from tawthiq.reader.voice import Attribution, is_party
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ class Findings:
 _CIVIL_OBJECTS = frozenset(
     ("house", "market", "mosque", "school", "hospital", "shop", "livestock", "crops", "settlement", "camp", "church")
 )
+_NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge"))
+"""Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
 _LIST_TYPES = frozenset(
     ("air_strike", "shelling", "drone_strike", "bombing", "armed_attack", "seizure", "raid", "clash", "displacement", "landmine", "withdrawal")
 )
@@ -76,12 +79,12 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
     """The mentions of a sentence: one for each strand that tells of something that happened, one for each place listed."""
     out: list[Mention] = []
     for k, strand in enumerate(strands):
-        reality = reality_of(findings.sentence, strand)
+        reality = reality_of(findings.sentence, strand, places_listed=any(p.listed for p in findings.places))
         if reality is Reality.NOTHING:
             continue
         limits = _limits(findings.sentence, strands, k)
         mention = _mention(findings, strand, limits)
-        if mention is None:
+        if mention is None or (mention.type in _NEEDS_DOER and not mention.initiators):
             continue
         mention.specific = reality is Reality.HAPPENED
         out.append(mention)
@@ -108,13 +111,15 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.only_tolls = not strand.triggers
     mention.weapons = _fitting(kind, weapons, trigger.first, trigger.last)
     mention.tolls = strand.tolls
-    mention.initiators = _initiators(kind, arguments)
+    mention.initiators = _initiators(sentence, kind, arguments)
     if not mention.initiators and arguments.unknown_agent:
         mention.initiators = [Ref("unknown", trigger.first, trigger.last)]
+    mention.attribution = _attribution(findings, strand)
+    if not mention.initiators:
+        mention.initiators = _by_the_word_of(findings, strand, mention.attribution, arguments)
     mention.targets = _targets(kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
     mention.time = _time(findings, strand, limits)
-    mention.attribution = _attribution(findings, strand)
     mention.definite = bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
@@ -136,13 +141,48 @@ def _evidence(mention: Mention, limits: tuple[int, int]) -> tuple[int, int]:
 
 
 # --- doers and what was done to
-def _initiators(kind: str, arguments: Arguments) -> list[Ref]:
+def _initiators(sentence: Sentence, kind: str, arguments: Arguments) -> list[Ref]:
     out: list[Ref] = []
     for group in arguments.initiators:
-        for actor in _agent_ids(kind, group):
+        ids = _agent_ids(kind, group)
+        if not ids and group.unit and any(_is_unknown(sentence, i) for i in range(group.first, group.last + 3)):
+            ids = ["unknown"]
+        for actor in ids:
             if all(r.id != actor for r in out):
                 out.append(Ref(actor, group.first, group.last))
     return out
+
+
+def _is_unknown(sentence: Sentence, i: int) -> bool:
+    return sentence.word(i).removeprefix("ال").startswith("مجهول")
+
+
+_OWN_DEED = frozenset(("انها", "انه", "انهم", "بانها", "بانه", "انهما", "بانهم"))
+
+
+def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments) -> list[Ref]:
+    """The doer whom the attribution gives: who claims it, who is accused of it, or who tells his own deed."""
+    if attribution is None:
+        return []
+    sentence = findings.sentence
+    if attribution.effect in ("accuse", "suspect"):
+        start = max(attribution.last, attribution.speaker_last)
+        for group in findings.groups:
+            if start < group.first < strand.first + (12 if attribution.effect == "suspect" else 0) and group.actors:
+                return [Ref(group.actors[0], group.first, group.last)]
+        return []
+    speaker = attribution.speaker
+    if speaker is None or attribution.speaker_first < 0 or not _acts(speaker):
+        return []
+    words = [sentence.word(i) for i in range(attribution.last + 1, strand.first + 1)]
+    own = any(g.suffix and (g.unit or g.person) and not g.actors for g in arguments.initiators)
+    if attribution.effect == "claim" or own or any(w in _OWN_DEED for w in words):
+        return [Ref(speaker, attribution.speaker_first, attribution.speaker_last)]
+    return []
+
+
+def _acts(speaker: str) -> bool:
+    return is_party(speaker, organisations())
 
 
 def _agent_ids(kind: str, group: Group) -> list[str]:

@@ -21,17 +21,17 @@ _NEGATION_REACH = 2
 _HYPOTHESIS_REACH = 7
 _CALL_REACH = 8
 _SCOPE_ENDS = frozenset((",", ".", ":", "بعد", "عقب", "الذي", "التي", "حيث", "جراء", "اثر"))
-_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction"))
+_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction", "bombing", "suicide_bombing"))
 
 
-def reality_of(sentence: Sentence, strand: Strand) -> Reality:
+def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = False) -> Reality:
     """What a strand is, by the cues around its words."""
     if any(h.entry.key in _UNREAL_DOMAINS for h in sentence.of_kind("cue")):
         return Reality.NOTHING
     main = strand.triggers[0] if strand.triggers else strand.elements[0]
     if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
         return Reality.NOTHING
-    if _habitual(sentence, strand, main):
+    if _habitual(sentence, strand, main, places_listed):
         return Reality.HABIT
     return Reality.HAPPENED
 
@@ -74,14 +74,16 @@ def _called_for(sentence: Sentence, element: Element) -> bool:
     return _cues_before(sentence, element, "call", _CALL_REACH)
 
 
-def _habitual(sentence: Sentence, strand: Strand, main: Element) -> bool:
+def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: bool) -> bool:
     dated = any(t.precision == "day" for t in sentence.times)
-    if dated:
+    if dated and not (main.kind == "trigger" and main.hit.entry.form == "dual"):
         return False
     if _cues_before(sentence, main, "habit", 4):
         return True
     if main.kind == "trigger" and main.is_verb and main.hit.entry.form == "imperfect" and not strand.tolls:
         return sentence.index > 1  # in a headline the imperfect tells news, in the text what goes on
-    plural = main.kind == "trigger" and main.hit.entry.form == "plural" and main.type in _HABITUAL_PLURALS
+    plural = main.kind == "trigger" and main.hit.entry.form in ("plural", "dual") and main.type in _HABITUAL_PLURALS
+    if main.kind == "trigger" and main.hit.entry.form == "dual":
+        return not places_listed  # "هجومين" sums up what is told singly, unless it has both their places
     counted = bool(strand.tolls) and any(t.vague is None and t.minimum for t in strand.tolls)
     return plural and not counted

@@ -19,7 +19,7 @@ from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.tallies import find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
-from tawthiq.reader.voice import find_attributions
+from tawthiq.reader.voice import carry_on, find_attributions
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.reader.words import words_of
 from tawthiq.records import Article, Record
@@ -62,7 +62,9 @@ class RuleReader:
         sentences = annotate(tokens, self.lexicon, article.published)
         _mark_furniture(article, sentences)
         actors = Actors(article.published, country=_country(sentences))
-        return [self._finding(s, actors) for s in sentences if not s.furniture]
+        found = [self._finding(s, actors) for s in sentences if not s.furniture]
+        carry_on([f.attributions for f in found])
+        return found
 
     def _finding(self, sentence: Sentence, actors: Actors) -> Findings:
         groups = find_groups(sentence, actors)

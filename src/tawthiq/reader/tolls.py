@@ -103,7 +103,11 @@ class _TollFinder:
             for hit, _ in splits:
                 if hit.entry.kind == "harm":
                     best.setdefault(i, hit)
-        return [best[i] for i in sorted(best) if not self.s.time_at(i)]
+        out: list[Hit] = []
+        for i in sorted(best):
+            if not self.s.time_at(i) and not (out and i <= out[-1].last):
+                out.append(best[i])
+        return out
 
     def _of(self, harm: Hit) -> list[Toll]:
         frame = harm.entry.frame
@@ -228,6 +232,8 @@ class _TollFinder:
     # --- verbs: "قُتل ثلاثة", "فقتلوا ثمانية", "عنصران قُتلا", "اعتقلت الأسايش شخصاً"
     def _verb(self, harm: Hit) -> list[Toll]:
         after = self._group_from(harm.last + 1, reach=3, bare=True)
+        if after is None and self._is_plural_verb(harm):
+            after = self._object_far(harm)
         agent: Group | None = None
         if harm.entry.frame == "active" or (harm.entry.frame == "active_or_passive" and self._is_active(harm, after)):
             if harm.suffix and harm.entry.key != "killed":
@@ -246,6 +252,8 @@ class _TollFinder:
             before = self._group_before(harm.first)
             if before is None or id(before) in self.used or before.preposition or not before.is_people:
                 return []
+            if before.person is not None and before.person.key in ("unknown_gunmen", "attacker") and harm.entry.frame != "intransitive":
+                return []  # "مسلحون مجهولون قتلوا …": the doers, not the dead
             after = before
             while (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1:
                 if id(prior) in self.used or not prior.is_people:
@@ -255,6 +263,16 @@ class _TollFinder:
         for toll in tolls:
             toll.agent = agent
         return tolls
+
+    def _object_far(self, harm: Hit) -> Group | None:
+        """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
+        for i in range(harm.last + 1, min(harm.last + 10, self.s.last)):
+            group = self._group_at(i)
+            if group is not None and group.first == i and not group.preposition and group.is_people:
+                return group if self.s.at(group.head, "weapon") is None else None
+            if self.s.at(i, "harm", "trigger", "say") is not None or self.s.word(i) in (".", ":"):
+                return None
+        return None
 
     def _is_plural_verb(self, harm: Hit) -> bool:
         return self.s.word(harm.first).endswith(("وا", "ون"))

@@ -75,7 +75,7 @@ class _Finder:
         effect = hit.entry.key
         if self._negated(hit.first):
             return None
-        speaker, first, last = self._speaker_after(hit.last + 1)
+        speaker, first, last = self._speaker_after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and not self._opens(hit.last + 1):
             speaker, first, last = self._speaker_before(hit.first)
         if speaker is None and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny") and not self._opens(
@@ -130,7 +130,7 @@ class _Finder:
         return [Attribution(self.s.first, colon, last.entry.key, "say", speaker_first=last.first, speaker_last=last.last)]
 
     # --- the one who speaks
-    def _speaker_after(self, i: int) -> tuple[str | None, int, int]:
+    def _speaker_after(self, i: int, *, only_first: bool = False) -> tuple[str | None, int, int]:
         """The source in the words after a verb of saying: the last link of a chain, a party before a mere office."""
         found: tuple[str, int, int] | None = None
         j = i
@@ -144,7 +144,9 @@ class _Finder:
                 break
             source = self._source(j + 1 if chained else j)
             if source is not None:
-                if found is None or chained or self._outranks(source[0], found[0], j):
+                if found is not None and only_first:
+                    break
+                if found is None or chained or self._outranks(source[0], found, j):
                     found = source
                 j = source[2] + 1
                 continue
@@ -157,7 +159,10 @@ class _Finder:
         """Whether what is said begins here: an event word, a count, a verb."""
         return self.s.at(j, "trigger", "harm") is not None or j in self.s.quantities
 
-    def _outranks(self, new: str, old: str, at: int) -> bool:
+    def _outranks(self, new: str, before: tuple[str, int, int], at: int) -> bool:
+        old = before[0]
+        if at - before[2] > 2:
+            return False
         if old in ("official", "local_sources", "analyst", "media") and new not in ("official", "local_sources", "media", "outlet", "analyst"):
             return self.s.word(at - 1) in ("في", "من", "ل", "باسم", "لدي") or self.s.word(at).startswith("ل")
         return False
@@ -260,3 +265,20 @@ def stance_of(speaker: str, effect: str, initiators: list[str], harmed: list[str
     if speaker in harmed and speaker not in initiators:
         return "admitted"
     return "claimed"
+
+
+_CARRIES = 4
+
+
+def carry_on(attributions: list[list[Attribution]]) -> None:
+    """Gives a verb of saying without a subject ("وأضاف أن …") the speaker named before, by sentence."""
+    last: str | None = None
+    age = 0
+    for found in attributions:
+        age += 1
+        for attribution in found:
+            if attribution.speaker is None and last is not None and age <= _CARRIES:
+                attribution.speaker = last
+                age = 0
+            elif attribution.speaker is not None and attribution.effect != "suspect":
+                last, age = attribution.speaker, 0

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from tawthiq.arabic.script import fold
+from tawthiq.arabic.tables import parse_table
 from tawthiq.arabic.tokens import proclitics
 from tawthiq.errors import InvalidData
 from tawthiq.reader.sentence import Sentence
@@ -18,7 +19,7 @@ KINDS = frozenset(
         "carry_out held_by among each first last_one"
     ).split()
 )
-_COLUMNS = ["kind", "value", "number", "forms"]
+_COLUMNS = ("kind", "value", "number", "forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,13 @@ def rows() -> Iterator[tuple[str, str, str, list[str]]]:
     """The rows of the data file: kind, value, grammatical number, forms.
 
     Raises:
-        InvalidData: names the line that breaks the schema.
+        InvalidData: names the line or kind that breaks the schema.
     """
-    text = files("tawthiq.reader").joinpath("data", "tally_words.tsv").read_text(encoding="utf-8")
-    header = False
-    for n, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if not header:
-            if cells != _COLUMNS:
-                raise InvalidData(f"tally_words.tsv, line {n}: the columns are {cells}, expected {_COLUMNS}")
-            header = True
-            continue
-        if len(cells) != len(_COLUMNS) or cells[0] not in KINDS:
-            raise InvalidData(f"tally_words.tsv, line {n}: expected a known kind and {len(_COLUMNS)} cells")
-        value, number = ("" if c == "-" else c for c in cells[1:3])
-        yield cells[0], value, number, [form.strip() for form in cells[3].split("|") if form.strip()]
+    lines = files("tawthiq.reader").joinpath("data", "tally_words.tsv").read_text(encoding="utf-8").splitlines()
+    for kind, value, number, forms in parse_table("tally_words.tsv", lines, _COLUMNS):
+        if kind not in KINDS:
+            raise InvalidData(f"tally_words.tsv: {kind!r} is no kind of word; known are {', '.join(sorted(KINDS))}")
+        yield kind, value.strip("-"), number.strip("-"), [form.strip() for form in forms.split("|") if form.strip()]
 
 
 @cache

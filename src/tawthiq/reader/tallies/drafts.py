@@ -1,0 +1,108 @@
+"""Tallies while they are being read: tokens and phrases instead of offsets and places, everything still open to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.reader.groups import Group
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.voice import Attribution
+
+Bounds = tuple[int | None, int | None, str | None]
+
+
+@dataclass(slots=True, eq=False)
+class Count:
+    """One counted phrase of a sentence: "أكثر من 21 عملية إرهابية", "و8 مدنيين", "سيدة" in a list of parts."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    number_first: int
+    number_last: int
+    bounds: Bounds
+    prefix: str = ""
+    """The clitics written onto it: و, ب, ل, ف."""
+    noun: int = -1
+    """Token of the counted noun, -1 where there is none: "و14 في الرقة"."""
+    group: Group | None = None
+    measure: str = ""
+    """By its own noun; empty until the words that govern it are asked."""
+    event_type: str | None = None
+    who: str | None = None
+    anaphoric: bool = False
+    """Of those counted before: "تسعة منهم", "عشرة من الهجمات"."""
+    implicit: bool = False
+    """No number is written: a dual or a singular noun."""
+    governor: int = -1
+    """Token of the word that says what happened to the counted; -1 where the count goes on in a list."""
+    rest: bool = False
+    """Those left over of a whole: "الستة الباقون"."""
+
+    @property
+    def value(self) -> int:
+        """The number itself, for comparing parts with wholes."""
+        low, high, _ = self.bounds
+        return low if low is not None else high if high is not None else 0
+
+
+@dataclass(slots=True)
+class AreaName:
+    """A place by whose area it is or by a list of names: "مناطق نفوذ قوات سوريا الديمقراطية", "الرقة ودير الزور"."""
+
+    first: int
+    last: int
+    name: str
+    places: list[PlacePhrase] = field(default_factory=list)
+    holder: str | None = None
+    """The party that holds the area."""
+
+
+Where = PlacePhrase | AreaName
+
+
+@dataclass(slots=True, eq=False)
+class TallyDraft:
+    """One tally before it is written down. Fields that the text leaves open are None or empty."""
+
+    count: Count
+    measure: str
+    event_type: str | None
+    minimum: int | None
+    maximum: int | None
+    vague: str | None
+    group: str | None = None
+    who: str | None = None
+    by: list[str] = field(default_factory=list)
+    place: Where | None = None
+    time: TimePhrase | None = None
+    attribution: Attribution | None = None
+    speaker: str = "outlet"
+    effect: str = "say"
+    whole: TallyDraft | None = None
+    excludes: tuple[int, int] | None = None
+    own_place: bool = False
+    own_time: bool = False
+    own_by: bool = False
+    heading: bool = False
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.count.sentence
+
+    @property
+    def value(self) -> int:
+        """The number itself, for comparing parts with wholes."""
+        return self.count.value
+
+
+@dataclass(frozen=True, slots=True)
+class TallyReading:
+    """What the tallies of an article are, and which sentences tell them and no events."""
+
+    tallies: tuple[TallyDraft, ...] = ()
+    sentences: frozenset[int] = frozenset()
+    """Indices of the sentences that count over a period or an area: the event reader makes no event of them."""

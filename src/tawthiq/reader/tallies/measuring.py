@@ -1,0 +1,139 @@
+"""What a count counts: by its own noun, by the verb behind it, by the word before it, by the count it goes on with."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.drafts import Count
+from tawthiq.reader.tallies.vocabulary import TallyWord, tally_word
+
+_OUTCOME_KINDS = ("loss", "people", "detained", "freed", "destroyed", "displaced")
+_OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
+_PREDICATE_REACH = 4
+_CLAUSE_MARKS = frozenset((".", ":", ";", ","))
+
+
+def measure_counts(counts: list[Count], before: Count | None) -> None:
+    """Gives each count of a sentence its measure, and the token that governs it; `before` is the last count told before.
+
+    A count whose measure stays empty counts nothing that the contract knows.
+    """
+    previous = before
+    for k, count in enumerate(counts):
+        following = counts[k + 1] if k + 1 < len(counts) else None
+        _measure(count, counts[:k], previous, following)
+        if count.measure:
+            previous = count
+
+
+def _measure(count: Count, earlier: list[Count], previous: Count | None, following: Count | None) -> None:
+    governor = _governor_before(count, earlier)
+    if count.measure:
+        count.governor = governor[1] if governor is not None else -1
+        return
+    predicate = _predicate(count, following)
+    if predicate is not None:
+        count.measure, count.governor = predicate
+        if governor is not None and governor[0] == "events":
+            return
+        return
+    if governor is not None:
+        count.measure, count.governor = governor
+        return
+    if previous is not None and _fits(count, previous.measure):
+        count.measure, count.event_type = previous.measure, previous.event_type
+
+
+def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
+    """The verb behind the counted: "27 ألف مدني نزحوا", "31 قُتلوا برصاص", "9 آلاف لا يزالون محتجزين"."""
+    s = count.sentence
+    stop = min(count.last + 1 + _PREDICATE_REACH, s.last, following.first if following is not None else s.last)
+    for i in range(count.last + 1, stop):
+        if s.word(i) in _CLAUSE_MARKS or s.word(i).startswith("و") and i in s.hits and len(s.word(i)) > 3:
+            return None
+        harm = _verb(s, i)
+        if harm is not None and not harm.prefix and not harm.suffix:
+            if following is not None and following.first <= harm.last + 2:
+                return None
+            return _of_harm(s, harm), i
+        word = tally_word(s, i, "people", "detained")
+        if word is not None and not word.prefix and not word.definite:
+            return word.value, i
+    return None
+
+
+def _verb(sentence: Sentence, i: int) -> Hit | None:
+    return next((h for h in sentence.hits.get(i, ()) if h.entry.kind == "harm" and h.entry.part == "verb"), None)
+
+
+def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | None:
+    """The nearest word to the left that says what happened to the counted, up to the count before."""
+    s = count.sentence
+    floor = earlier[-1].last + 1 if earlier else s.first
+    bare = count.noun < 0 and count.group is None
+    for i in range(count.first - 1, floor - 1, -1):
+        if s.time_at(i):
+            continue
+        harm = next((h for h in s.hits.get(i, ()) if h.entry.kind == "harm" and _tells(s, h)), None)
+        if harm is not None:
+            return _joined(s, harm), i
+        word = _outcome_word(s, i)
+        if word is not None and (word.kind != "loss" or not bare or _loses(s, word, count)):
+            return word.value, i
+        if bare and _events_named(s, i):
+            return "events", i
+    return None
+
+
+def _tells(sentence: Sentence, harm: Hit) -> bool:
+    if harm.entry.frame == "life":
+        return sentence.word(harm.first - 1).lstrip("وف").startswith(("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "ب")) or any(
+            sentence.word(k).lstrip("وف").startswith(("اود", "حصد", "تحصد")) for k in range(max(sentence.first, harm.first - 8), harm.first)
+        )
+    return True
+
+
+def _of_harm(sentence: Sentence, harm: Hit) -> str:
+    if harm.entry.key == "missing" and "حيات" in " ".join(sentence.word(k) for k in range(harm.last + 1, harm.last + 6)):
+        return "killed"
+    return _OF_HARM.get(harm.entry.key, harm.entry.key)
+
+
+def _joined(sentence: Sentence, harm: Hit) -> str:
+    """ "مقتل وإصابة 14": both together; else the outcome of the word itself."""
+    key = _of_harm(sentence, harm)
+    if harm.prefix == "و" and harm.entry.part == "noun":
+        first = sentence.at(harm.first - 1, "harm")
+        if first is not None and {first.entry.key, harm.entry.key} == {"killed", "wounded"} and first.entry.part == "noun":
+            return "casualties"
+    return key
+
+
+def _outcome_word(sentence: Sentence, i: int) -> TallyWord | None:
+    return tally_word(sentence, i, *_OUTCOME_KINDS)
+
+
+def _loses(sentence: Sentence, word: TallyWord, count: Count) -> bool:
+    return word.kind == "loss" and word.last >= count.first - 8
+
+
+def _events_named(sentence: Sentence, i: int) -> bool:
+    """A definite plural noun for occurrences: the bare counts after it are counts of these."""
+    word = tally_word(sentence, i, "event")
+    if word is not None and word.number == "plural" and not _genitive_of_harm(sentence, i):
+        return True
+    return any(
+        h.entry.kind == "trigger" and h.entry.part == "noun" and h.entry.form == "plural" and not _genitive_of_harm(sentence, i)
+        for h in sentence.hits.get(i, ())
+    )
+
+
+def _genitive_of_harm(sentence: Sentence, i: int) -> bool:
+    """ "ضحايا الهجمات": the people harmed are counted, not the attacks."""
+    return any(h.entry.kind == "harm" and h.last == i - 1 for k in range(max(sentence.first, i - 3), i) for h in sentence.hits.get(k, ()))
+
+
+def _fits(count: Count, measure: str) -> bool:
+    """Whether a count without a word of its own can go on with the measure before it."""
+    people = count.group is not None and count.group.object is None and (count.group.person is not None or bool(count.group.actors))
+    return not (people and measure in ("events", "destroyed"))
