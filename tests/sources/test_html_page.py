@@ -89,12 +89,28 @@ def test_the_title(page: str) -> None:
         pytest.param(
             modern('<meta property="og:site_name" content="راديو الخابور">'), "راديو الخابور", id="named"
         ),
+        pytest.param(
+            modern('<script type="application/ld+json">{"publisher": {"name": "راديو الخابور"}}</script>'),
+            "راديو الخابور",
+            id="the publisher in JSON-LD",
+        ),
         pytest.param(LEGACY, "وكالة الضفة", id="in the page's title"),
         pytest.param(SOUP, "غيره", id="nowhere: the one given"),
     ],
 )
 def test_the_outlet(page: str, outlet: str) -> None:
     assert read(page, SourceOptions(outlet="غيره")).outlet == outlet
+
+
+def test_the_host_is_the_outlet_where_nothing_else_is_known() -> None:
+    page = SOUP.replace("<title>", '<link rel="canonical" href="https://news.example.org/1"><title>')
+    assert read(page).outlet == "news.example.org"
+    assert read(page, SourceOptions(outlet="غيره")).outlet == "غيره"
+
+
+def test_control_characters_do_not_break_a_page() -> None:
+    page = LEGACY.replace("<br><br>", "<br>\x01&#2;&#x1f;\x00<br>")
+    assert [line for line in read(page).text.split("\n") if line in BODY] == list(BODY)
 
 
 def test_the_address() -> None:

@@ -118,10 +118,10 @@ def _lines_of(text: str) -> list[_Line]:
 
 def _judge(line: _Line) -> None:
     """What a line is by itself."""
-    known = patterns()
-    folded = fold(line.text)
     if len(line.text) > _NOTICE_CHARS:
         return
+    known = patterns()
+    folded = fold(line.text)
     if not folded or known.raw.fullmatch(line.text) or known.line.match(folded):
         line.hidden = True
         return

@@ -6,12 +6,14 @@ a headline with a toll in it is an incident that this article does not report.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -28,6 +30,11 @@ from tawthiq.sources.refusals import Refusal
 from tawthiq.sources.text_checks import no_arabic, unusable_text
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));",
+    re.IGNORECASE,
+)
+"""What no parsed page may hold: control characters, written as they are or by number."""
 _TITLE_PARTS = re.compile(r"\s+[-–—|:»]+\s+")
 _LINK_WORDS = 3
 _TITLE_WORDS = 3
@@ -86,7 +93,7 @@ def article_from_html(
 
 
 def _article(found: _Page, text: str, day: date | None, options: SourceOptions, source: str) -> Article:
-    outlet = found.outlet or options.outlet
+    outlet = found.outlet or options.outlet or (urlsplit(found.url).hostname if found.url else None)
     return Article(
         id=content_id(outlet, found.title, text),
         text=text,
@@ -105,7 +112,7 @@ def _declared(raw: bytes) -> str | None:
 
 def _tree(html: str) -> lxml_html.HtmlElement | None:
     # The text is decoded already: a declaration of its old encoding would only mislead the parser.
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", html).replace("\x00", "")
+    text = _UNPRINTABLE.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
     try:
         return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(encoding=None, huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -118,16 +125,19 @@ def _extracted(tree: lxml_html.HtmlElement) -> _Page | None:
 
     settings = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
     settings["DEFAULT"]["min_extracted_size"] = _SHORTEST_BODY
-    found: Any = trafilatura.bare_extraction(
-        with_plain_layout(deepcopy(tree)), include_comments=False, with_metadata=True, config=settings
-    )
+    try:
+        found: Any = trafilatura.bare_extraction(
+            with_plain_layout(deepcopy(tree)), include_comments=False, config=settings
+        )
+    except (ValueError, RecursionError):
+        return None
     if found is None or not (found.text or "").strip():
         return None
     title, site = _titles(tree)
     return _Page(
         body=found.text,
-        title=title or found.title or None,
-        outlet=_meta(tree, "og:site_name") or found.sitename or site,
+        title=title,
+        outlet=_meta(tree, "og:site_name") or _publisher(tree) or _meta(tree, "application-name") or site,
         url=_address(tree),
     )
 
@@ -135,12 +145,14 @@ def _extracted(tree: lxml_html.HtmlElement) -> _Page | None:
 def _titles(tree: lxml_html.HtmlElement) -> tuple[str | None, str | None]:
     """The article's title and, where the page's title names it beside that, the outlet.
 
-    The title is the page's only first heading, else the line that readers see of what the page's title says.
+    The title is the page's only first heading, else the line that readers see of what the page's title says,
+    else what the metadata say.
     """
     headings = {" ".join(h.text_content().split()) for h in tree.iter("h1")} - {""}
     whole = " ".join(" ".join(tree.xpath("//head/title//text()")).split())
     parts = [part for part in _TITLE_PARTS.split(whole) if part]
-    title = headings.pop() if len(headings) == 1 else _shown_title(tree, parts)
+    named = _meta(tree, "og:title") or whole or None
+    title = headings.pop() if len(headings) == 1 else _shown_title(tree, parts) or named
     others = [part for part in parts if title is not None and not fold(title).startswith(fold(part))]
     alone = len(others) == 1 and len(parts) > 1 and len(others[0].split()) <= _SITE_WORDS
     return title, others[0] if alone else None
@@ -159,6 +171,22 @@ def _meta(tree: lxml_html.HtmlElement, name: str) -> str | None:
     for found in tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name):
         if found.strip():
             return str(found.strip())
+    return None
+
+
+def _publisher(tree: lxml_html.HtmlElement) -> str | None:
+    """The name of the publisher in the page's JSON-LD."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        graph = data.get("@graph", data) if isinstance(data, dict) else data
+        for item in graph if isinstance(graph, list) else [graph]:
+            publisher = item.get("publisher") if isinstance(item, dict) else None
+            name = publisher.get("name") if isinstance(publisher, dict) else None
+            if isinstance(name, str) and name.strip():
+                return name.strip()
     return None
 
 
