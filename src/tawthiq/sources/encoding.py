@@ -60,8 +60,8 @@ def unmojibake(text: str) -> str:
     """Windows-1256 Arabic that somebody read as Latin-1 or Windows-1252 and stored as UTF-8, read as it was
     meant.
 
-    >>> unmojibake("قتل ثلاثة".encode("cp1256").decode("latin-1"))
-    'قتل ثلاثة'
+    >>> unmojibake("قتل ثلاثة في الرقة".encode("cp1256").decode("latin-1"))
+    'قتل ثلاثة في الرقة'
     """
     sample = text[:_SAMPLE]
     latin = len(re.findall("[\u00c0-\u00ff]", sample))
