@@ -1,7 +1,7 @@
 """Written forms of a word with the clitics that Arabic glues to its front.
 
-A vocabulary is compiled once into a table of all forms, so that a reader's look-up is one dictionary access and no
-word is ever cut up on a guess.
+A vocabulary is compiled once into a table of all forms, so that a reader's look-up is one dictionary access
+and no word is ever cut up on a guess.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
 """Arabic script brought to one spelling, with a way back to the offsets of the original.
 
-Outlets write one word in many ways: with and without vowels, with a drawn-out tatweel, with any of four alefs, with
-a final ya or alef maqsura, with ta marbuta or ha, in Arabic-Indic or European digits, between invisible bidi marks.
-`normalise` removes what carries no letter and maps variants to one letter each; every character of the result knows
-where it stood, so that findings can be shown in the text as it was published.
+Outlets write one word in many ways: with and without vowels, with a drawn-out tatweel, with any of four
+alefs, with a final ya or alef maqsura, with ta marbuta or ha, in Arabic-Indic or European digits, between
+invisible bidi marks. `normalise` removes what carries no letter and maps variants to one letter each; every
+character of the result knows where it stood, so that findings can be shown in the text as it was published.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,14 +56,14 @@ _VARIANTS = {
 }
 _TABLE = str.maketrans(_VARIANTS)
 
-# Presentation forms: ligatures and positional letters that PDF copies and old pages contain, one letter for one.
+# Presentation forms: ligatures and positional letters of PDF copies and old pages, one letter for one.
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LONE_TATWEEL = re.compile("(?<=\\s)\u0640(?=\\s)")  # some pages set it as a dash between words
 
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Normalised text and the way back: `raw[raw_start(i):raw_end(j)]` is what `text[i:j]` was made of."""
+    """Normalised text and the way back: `raw[raw_start(i):raw_end(j)]` is what `text[i:j]` came from."""
 
     raw: str
     text: str
@@ -106,8 +107,6 @@ def normalise(raw: str) -> Normalised:
 
 
 def _letter_of_form(match: re.Match[str]) -> str:
-    import unicodedata
-
     # Only one-letter forms may be mapped: a ligature of two letters would shift every later offset.
     letters = unicodedata.normalize("NFKC", match.group())
     return letters if len(letters) == 1 else match.group()

@@ -63,7 +63,11 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
         word = words[i]
         after = i + 1
         if word in _STOPS and not _is_initial(words, starts, ends, i):
-            while after < n and (words[after] in _STOPS or words[after] in _CLOSERS) and "\n" not in text[ends[after - 1] : starts[after]]:
+            while (
+                after < n
+                and (words[after] in _STOPS or words[after] in _CLOSERS)
+                and "\n" not in text[ends[after - 1] : starts[after]]
+            ):
                 after += 1
             out.append((first, after))
             first = after
@@ -78,14 +82,20 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
 
 def _is_initial(words: list[str], starts: list[int], ends: list[int], i: int) -> bool:
     """Whether the stop at `i` follows a single letter written onto it, as in "د. محمد" or "أ.ف.ب"."""
-    return words[i] == "." and i > 0 and len(words[i - 1]) == 1 and words[i - 1].isalpha() and ends[i - 1] == starts[i]
+    return (
+        words[i] == "."
+        and i > 0
+        and len(words[i - 1]) == 1
+        and words[i - 1].isalpha()
+        and ends[i - 1] == starts[i]
+    )
 
 
 @lru_cache(maxsize=200_000)
 def proclitics(word: str) -> tuple[tuple[str, str], ...]:
     """The ways in which `word` may be read as proclitics and a stem, the whole word first.
 
-    The clitics are the conjunctions و and ف, then one of the prepositions ب ل ك; "لل" is ل before the article.
+    The clitics are the conjunctions و and ف, then one of the prepositions ب ل ك; "لل" is ل with the article.
     No lexicon is asked: a reader keeps the readings whose stem it knows.
 
     >>> proclitics("وللجيش")[-1]

@@ -1,7 +1,7 @@
 """Time in Arabic text, by the conventions of the record contract.
 
-Month names of the Levant, Egypt and the Gulf, the Maghreb and the Hijri year (Umm al-Qura), dual names, ranges,
-weekdays, relative and vague times, dates in digits, seasons, and a monitor's own calendar.
+Month names of the Levant, Egypt and the Gulf, the Maghreb and the Hijri year (Umm al-Qura), dual names,
+ranges, weekdays, relative and vague times, dates in digits, seasons, and a monitor's own calendar.
 
 >>> from datetime import date
 >>> from tawthiq.arabic.calendar import read_date

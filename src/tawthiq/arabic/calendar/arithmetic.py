@@ -1,7 +1,7 @@
 """Days, weeks, months and years counted as the record contract counts them.
 
-Every function gives first and last day, both included; `None` stands for an end that cannot be told. Dates outside
-1900 to 2100 are no dates of a report and come out as `None`.
+Every function gives first and last day, both included; `None` stands for an end that cannot be told. Dates
+outside 1900 to 2100 are no dates of a report and come out as `None`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def day_of(day: int, month: Month, year: int) -> date | None:
 
 
 def latest_month(month: Month, reference: date | None, *, strictly: bool = False) -> Interval:
-    """The latest such month that has begun by `reference`, or, `strictly`, that has ended before its month."""
+    """The latest such month begun by `reference`, or, `strictly`, ended before the month of it."""
     for year in _years_back(month, reference):
         start, end = month_span(month, year)
         if (
@@ -154,8 +154,8 @@ def caliphate_month(number: int) -> Interval:
 def edge_of(edge: str, whole: Interval) -> Interval:
     """Beginning, middle or end of a period.
 
-    Of a month the 1st to 10th, the 11th to 20th, the 21st to the end (record contract). Of a year its first month, its
-    middle two, its last: the contract is silent there. Of anything shorter the period itself.
+    Of a month the 1st to 10th, the 11th to 20th, the 21st to the end (record contract). Of a year its first
+    month, its middle two, its last: the contract is silent there. Of anything shorter the period itself.
     """
     start, end = whole
     if start is None or end is None:
@@ -173,7 +173,7 @@ def edge_of(edge: str, whole: Interval) -> Interval:
 
 
 def part_of(number: int, parts: int, whole: Interval) -> Interval:
-    """The `number`th of `parts` equal parts; 0 is the last. A month's thirds are cut at the 10th and the 20th."""
+    """The `number`th of `parts` equal parts; 0 is the last. A month's thirds end on the 10th and 20th."""
     start, end = whole
     if start is None or end is None or not 0 <= number <= parts:
         return UNKNOWN

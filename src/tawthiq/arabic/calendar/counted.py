@@ -1,4 +1,4 @@
-"""Units that are counted: "الأسبوع الأول من آذار", "آخر 24 ساعة", "الأيام الأربعة الماضية", "الشهر 99 من عمر ..."."""
+"""Units that are counted: "الأسبوع الأول من آذار", "آخر 24 ساعة", "الأيام الأربعة الماضية"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TENTHS = {"الاول": 1, "الاولي": 1, "الاوايل": 1, "الاوس�
 
 
 def numbered_unit(scan: Scan, i: int) -> Point | None:
-    """As in "الأسبوع الأول من آذار", "الأيام العشرة الأولى من الشهر", "اليوم الأخير من العام", "آخر يوم من أيار"."""
+    """As in "الأسبوع الأول من آذار", "الأيام العشرة الأولى من الشهر", "آخر يوم من أيار"."""
     name, count, number, j = _numbered(scan, i)
     if name not in ("day", "week") or not 0 <= number <= 53:
         return None
@@ -84,7 +84,7 @@ def numbered_month(scan: Scan, i: int) -> Point | None:
 
 
 def last_units(scan: Scan, i: int) -> Point | None:
-    """As in "الأيام الأربعة الماضية", "الـ24 ساعة الأخيرة", "آخر 24 ساعة", "الشهرين الماضيين", "الأشهر الماضية"."""
+    """As in "الأيام الأربعة الماضية", "الـ24 ساعة الأخيرة", "آخر 24 ساعة", "الأشهر الماضية"."""
     last = scan.role(i, "last") is not None
     j = i + last
     found = scan.cardinal(j)
@@ -117,8 +117,13 @@ def last_units(scan: Scan, i: int) -> Point | None:
     return Point(j + bool(word), place, "week" if exact_week else "period", "period", anchor="published")
 
 
-def _units_back(today: date | None, unit: str, count: int | None, past: bool) -> Interval:
-    """The last `count` units. "الماضية" ends before today's unit, "الأخيرة" today; days without a number are seven."""
+def _units_back(  # noqa: PLR0911 - one case for each unit
+    today: date | None, unit: str, count: int | None, past: bool
+) -> Interval:
+    """The last `count` units, seven days where no number says how many.
+
+    "الماضية" ends before the unit of publication, "الأخيرة" with the day of it.
+    """
     if today is None:
         return UNKNOWN
     if count is None:

@@ -40,8 +40,8 @@ class YearTail:
     after: int
     year: int | None = None
     mode: str = "latest"
-    """`year`, `latest` (not after the reference), `past` (strictly before), `next` (after publication), `current`,
-    `previous` (the year told before), `unknown`."""
+    """`year`, `latest` (not after the reference), `past` (strictly before), `next` (after publication),
+    `current`, `previous` (the year told before), `unknown`."""
     aside: bool = False
     """Whether it is the year before that of publication, as in a comparison."""
 
@@ -49,8 +49,8 @@ class YearTail:
 def month_at(scan: Scan, i: int, *, context: str = "none") -> NamedMonth | None:
     """The month named at `i`, its second name ("تشرين الأول/أكتوبر") with it.
 
-    `context` says what stands before: `number` a day's number or "شهر", `preposition` one, `none` neither; names that
-    are also common words are months only in some of them.
+    `context` says what stands before: `number` a day's number or "شهر", `preposition` one, `none` neither;
+    names that are also common words are months only in some of them.
     """
     if scan.role(i - 1, "not_month_after") is not None:
         return None
@@ -80,7 +80,7 @@ def _year_follows(scan: Scan, i: int, month: Month) -> bool:
 
 
 def _second_name(scan: Scan, i: int, month: Month) -> tuple[Month | None, int]:
-    """A second name of the month at `i`: after a slash or in brackets any, without a mark only the same month's."""
+    """A second name of the month at `i`: any after a slash or in brackets, else only the same month's."""
     mark = scan.word(i)
     j = i + 1 if mark in _DUAL_MARKS else i
     for name in month_names().get(scan.word(j), ()):
@@ -112,7 +112,7 @@ def year_tail(scan: Scan, i: int, *, hijri: bool = False) -> YearTail:
     return YearTail(j, mode=mode)
 
 
-def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:
+def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:  # noqa: PLR0911 - cases
     """As in "2022", "سنة 2022", "من العام الماضي", "لعام 2016", "1444هـ"."""
     j = scan.skip(i, "from")
     this = scan.role(j, "this") is not None
@@ -202,7 +202,7 @@ def day_number(scan: Scan, i: int) -> tuple[int, int] | None:
 
 
 def day_and_month(scan: Scan, i: int) -> Point | None:
-    """A day, or two, of a named month: "6 نيسان", "السادس من شهر نيسان الجاري", "بين 3 و7 أيار", "3-7 أيار"."""
+    """A day, or two, of a named month: "6 نيسان", "السادس من شهر نيسان الجاري", "3-7 أيار"."""
     found = day_number(scan, i)
     if found is None:
         return None
@@ -300,7 +300,7 @@ def _month_of_year(month: Month) -> Cut:
     return lambda interval: month_span(month, interval[0].year) if interval[0] is not None else UNKNOWN
 
 
-def day_of_month_told(scan: Scan, i: int) -> Point | None:
+def day_of_month_told(scan: Scan, i: int) -> Point | None:  # noqa: PLR0911 - a list of cases
     """As in "28 من الشهر الجاري", "السادس من الشهر ذاته", "التاسع منه", "العشرين من الشهر"."""
     found = day_number(scan, i)
     if found is None:
@@ -317,22 +317,23 @@ def day_of_month_told(scan: Scan, i: int) -> Point | None:
         # "في الجزء الأول منه" is no date: a day stands right after a preposition or "يوم".
         if scan.digits(i) is None and scan.role(i - 1, "in", "unit", "part", "weekday", "during") is None:
             return None
-        return _day_in(scan, day, j + 1, second=second, shift=0, previous=True)
+        return _day_in(scan, (day, second), j + 1, shift=0, previous=True)
     j = scan.skip(j, "from")
     this = scan.role(j, "this") is not None
     j += this
     if (scan.role(j, "unit") or "") != "month 1" or not scan.has_article(j):
         return None
     if scan.role(j + 1, "past") is not None:
-        return _day_in(scan, day, j + 2, second=second, shift=-1, previous=False)
+        return _day_in(scan, (day, second), j + 2, shift=-1, previous=False)
     if this or scan.role(j + 1, "current") is not None:
-        return _day_in(scan, day, j + 1 if this else j + 2, second=second, shift=0, previous=False)
+        return _day_in(scan, (day, second), j + 1 if this else j + 2, shift=0, previous=False)
     same = scan.role(j + 1, "same") is not None
-    return _day_in(scan, day, j + 1 + same, second=second, shift=0, previous=True)
+    return _day_in(scan, (day, second), j + 1 + same, shift=0, previous=True)
 
 
-def _day_in(scan: Scan, day: int, after: int, *, second: int | None, shift: int, previous: bool) -> Point:
-    """A day of the month of publication, of the one before it, or, by default the latest such, of a month told."""
+def _day_in(scan: Scan, days: tuple[int, int | None], after: int, *, shift: int, previous: bool) -> Point:
+    """A day of the month of publication, of the one before it, or of a month told (by default the latest)."""
+    day, second = days
     month = None
     if scan.published is not None:
         serial = scan.published.year * 12 + scan.published.month - 1 + shift

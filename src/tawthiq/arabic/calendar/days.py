@@ -1,6 +1,7 @@
 """Single days by weekday or from the day of publication, and the chains that name one day several ways.
 
-"مساء أمس الاثنين", "اليوم، الجمعة 15 أيلول": the more exact name wins, a date over a weekday, a weekday over "today".
+"مساء أمس الاثنين", "اليوم، الجمعة 15 أيلول": the more exact name wins, a date over a weekday, a weekday
+over "today".
 """
 
 from __future__ import annotations
@@ -101,8 +102,8 @@ def _more_exact(first: Point, second: Point) -> Point:
     return replace(second, place=place, aside=False)
 
 
-def deictic(scan: Scan, i: int) -> Point | None:
-    """As in "اليوم", "أمس", "أول أمس", "أول من أمس", "أمس الأول", "البارحة", "غدا", "الليلة الماضية", "الليلة"."""
+def deictic(scan: Scan, i: int) -> Point | None:  # noqa: PLR0911 - a list of cases
+    """As in "اليوم", "أمس", "أول أمس", "أول من أمس", "أمس الأول", "البارحة", "غدا", "الليلة الماضية"."""
     published = scan.published
     if scan.word(i) in ("اول", "الاول"):
         j = scan.skip(i + 1, "from")

@@ -21,8 +21,8 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
         first, last: the half-open range to look at, as a rule one sentence.
         published: the day of publication; without it what is counted from it has no dates.
 
-    The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه") comes with
-    `anchor="previous"`; `resolve_back` dates it.
+    The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه")
+    comes with `anchor="previous"`; `resolve_back` dates it.
     """
     opening, leading, following = openings(), leading_words(), following_words()
     words = tokens.words
@@ -52,10 +52,11 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
 
 def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
     start, end = point.place(scan.published)
-    if point.precision in ("month", "year") and start and end and scan.published:
-        # What is reported cannot lie after the report: "خلال أيار" in May ends at publication.
-        if start <= scan.published < end:
-            end = scan.published
+    published = scan.published
+    whole = point.precision in ("month", "year")
+    # What is reported cannot lie after the report: "خلال أيار" in May ends at publication.
+    if whole and start and end and published and start <= published < end:
+        end = published
     return TimePhrase(
         first=i,
         last=point.after - 1,

@@ -24,7 +24,7 @@ _ON_END = frozenset(("التوالي",))
 _AGO_PRECISION: dict[str, Precision] = {"hour": "day", "minute": "day"}
 
 
-def amount_at(scan: Scan, i: int) -> tuple[int | None, str, int] | None:
+def amount_at(scan: Scan, i: int) -> tuple[int | None, str, int] | None:  # noqa: PLR0911 - a list of cases
     """A length of time: "ثلاثة أيام", "يومين", "أسبوع", "عدة أيام", "نحو شهر": count, unit, index after."""
     j = i
     while j < i + 4 and scan.role(j, "about", "loose", *(("from", "in") if j > i else ())) is not None:
@@ -84,7 +84,7 @@ def few_back(today: date | None, unit: str) -> Interval:
 
 
 def ago(scan: Scan, i: int) -> Point | None:
-    """As in "قبل ثلاثة أيام" from publication; "بعد يومين", "قبل ذلك بيوم", "بعدها بشهر" from the time told before."""
+    """From publication "قبل ثلاثة أيام"; from the time told before "بعد يومين", "قبل ذلك بيوم"."""
     earlier = scan.role(i, "before") is not None
     sign = -1 if earlier else 1
     j = i + 1
@@ -118,7 +118,7 @@ def from_previous(amount: tuple[int | None, str, int], sign: int) -> Point:
 
 
 def duration(scan: Scan, i: int) -> Point | None:
-    """As in "خلال 72 ساعة", "على مدار ثلاثة أسابيع" up to publication; a bare "3 أيام" is a length without a place."""
+    """Up to publication "خلال 72 ساعة", "على مدار ثلاثة أسابيع"; a bare "3 أيام" has no place in time."""
     j = i
     running = False
     while j < i + 4 and scan.role(j, "during", "in", "for") is not None:

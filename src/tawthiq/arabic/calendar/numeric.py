@@ -24,7 +24,7 @@ def month_first(scan: Scan, i: int) -> Point | None:
 
 
 def numeric_date(scan: Scan, i: int, *, short: bool = False) -> Point | None:
-    """As in "12/10/2022" (day first), "2022-10-12", "14.3.2021"; with `short` also "14/11" after a word such as "يوم"."""
+    """As in "12/10/2022" (day first), "2022-10-12", "14.3.2021"; with `short` also "14/11"."""
     parts, after = _numeric_parts(scan, i)
     if len(parts) == 2 and short:
         day, month = parts
@@ -89,7 +89,7 @@ def _numeric_day(a: int, b: int, c: int) -> date | None:
 
 
 def year_alone(scan: Scan, i: int, *, context: bool = False) -> Point | None:
-    """As in "عام 2014", "العام 2022", "سنة 1444 هـ", "عامي 2014 و2015", and with `context` the bare digits."""
+    """As in "عام 2014", "سنة 1444 هـ", "عامي 2014 و2015"; with `context` also the bare digits."""
     word = scan.role(i, "unit", "pair") or ""
     j = i + 1 if word in ("year 1", "year") else i
     enclosed = scan.word(i - 1) == "(" and scan.word(i + 1) == ")"

@@ -1,4 +1,4 @@
-"""Weeks, months, years and seasons: "الأسبوع الماضي", "منتصف أيار", "الربع الأول من العام", "الأيام الأربعة الماضية"."""
+"""Weeks, months, years and seasons: "الأسبوع الماضي", "منتصف أيار", "الربع الأول من العام"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def unit_of(scan: Scan, i: int) -> tuple[str, str] | None:
 
 
 def whole_unit(today: date | None, unit: str, shift: int) -> Interval:
-    """The calendar day, week, month or year of publication, moved by `shift`; the current one ends at publication."""
+    """The calendar unit of publication, moved by `shift`; the current one ends at publication."""
     if today is None:
         return UNKNOWN
     if unit == "week":
@@ -53,7 +53,9 @@ def whole_unit(today: date | None, unit: str, shift: int) -> Interval:
     return (start, min(end, today)) if shift == 0 and end is not None else (start, end)
 
 
-def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
+def unit_told(  # noqa: PLR0911 - a list of cases
+    scan: Scan, i: int, *, open_unit: bool = False
+) -> Point | None:
     """A unit with the word that places it: "الشهر الفائت", "هذا الأسبوع", "العام الجاري", "اليوم التالي".
 
     With `open_unit` also the bare "الشهر" and "العام", as after "منذ مطلع".
@@ -106,7 +108,7 @@ def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
 
 
 def _is_general(scan: Scan, i: int) -> bool:
-    """As in "العام" is an adjective in "الأمين العام السابق": a word with the article stands right before it."""
+    """Whether "العام" is an adjective, as in "الأمين العام السابق": after a word with the article."""
     return i > scan.first and scan.word(i - 1).startswith(("ال", "وال", "لل", "بال"))
 
 
@@ -199,16 +201,15 @@ def whole_period(scan: Scan, i: int) -> Point | None:
 
 
 def derived(whole: Point, cut: Callable[[Interval], Interval]) -> Point:
-    """A part of a period. The part of one that is not over is cut from all of it, and may lie before it is over."""
+    """A part of a period, cut from all of it even where the period is not over."""
 
     def placed(reference: date | None) -> Interval:
         start, end = _complete(whole, reference)
         found = cut((start, end))
-        if whole.precision == "month" and whole.kind in ("month", "same") and whole.anchor != "none":
-            # A part that lies after the reference is that of an earlier month: "منتصف الشهر" on its first day.
-            if found[0] is not None and reference is not None and found[0] > reference:
-                return cut(_complete(whole, shifted(start, -1)))
-        return found
+        open_month = whole.precision == "month" and whole.kind in ("month", "same") and whole.anchor != "none"
+        ahead = found[0] is not None and reference is not None and found[0] > reference
+        # "منتصف الشهر" on the first of a month is that of the month before.
+        return cut(_complete(whole, shifted(start, -1))) if open_month and ahead else found
 
     inner = whole.cut
 

@@ -25,8 +25,8 @@ class TimePhrase:
         first, last: token indices, the latter included, prepositions and clitics with them.
         start, end: first and last day; `None` for an open or unknown end.
         precision: as in the record contract.
-        kind: how it tells the time. `duration` and `clock` name no day; `same` points back to an earlier phrase.
-        anchor: what the dates were counted from: nothing, the publication date, or the time told before.
+        kind: how it tells the time. `duration` and `clock` name no day; `same` points back.
+        anchor: what the dates were counted from: nothing, the publication, or the time told before.
         unit, shift, year, cut: for `anchor="previous"` only, see `resolve_same`.
         aside: a time only compared with ("in March of last year"), to which no later phrase points back.
         note: a doubt about it in words, such as two month names that contradict each other.
@@ -53,17 +53,17 @@ class TimePhrase:
 
 
 def resolve_back(phrases: Iterable[TimePhrase]) -> list[TimePhrase]:
-    """The time phrases of an article, in the order of the text, with those dated that point back to an earlier one.
+    """The time phrases of an article in the order of the text, those that point back now dated.
 
-    "في اليوم نفسه" points to the last day told, "الشهر ذاته" and "التاسع منه" to the last month, "الفترة ذاتها" to the
-    last period; where nothing fits, a phrase keeps the dates it has from the publication.
+    "في اليوم نفسه" points to the last day told, "الشهر ذاته" and "التاسع منه" to the last month, "الفترة
+    ذاتها" to the last period; where nothing fits, a phrase keeps the dates it has from the publication.
     """
     out: list[TimePhrase] = []
     for phrase in phrases:
+        told = None
         if phrase.anchor == "previous":
-            fitting = (told for told in reversed(out) if _can_be_meant(told, phrase.unit))
-            phrase = resolve_same(phrase, next(fitting, None))
-        out.append(phrase)
+            told = next((t for t in reversed(out) if _can_be_meant(t, phrase.unit)), None)
+        out.append(resolve_same(phrase, told))
     return out
 
 
@@ -84,8 +84,9 @@ def _can_be_meant(told: TimePhrase, unit: Precision | None) -> bool:
 def resolve_same(phrase: TimePhrase, previous: TimePhrase | None) -> TimePhrase:
     """`phrase` with the dates that it takes from the time told before it.
 
-    "في اليوم نفسه" is the previous day, "في اليوم التالي" the one after it, "الشهر ذاته" the whole month of it, "في
-    التاسع منه" the ninth of that month. Anything else, and a phrase without a previous time, comes back as it is.
+    "في اليوم نفسه" is the previous day, "في اليوم التالي" the one after it, "الشهر ذاته" the whole month of
+    it, "في التاسع منه" the ninth of that month. Anything else, and a phrase without a previous time, comes
+    back as it is.
     """
     if phrase.anchor != "previous" or previous is None or not previous.dated:
         return phrase

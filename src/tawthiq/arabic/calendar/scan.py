@@ -75,7 +75,7 @@ class Scan:
         return entry is not None and entry.article
 
     def cardinal(self, i: int) -> tuple[int, int] | None:
-        """A whole cardinal number at `i`, an article written apart before it allowed: its value and the index after."""
+        """A whole number at `i`, an article written apart before it allowed: value and index after."""
         if is_article(self.word(i)):
             i += 2 if self.word(i + 1) == "-" else 1
         word = self.word(i)

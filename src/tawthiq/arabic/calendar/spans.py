@@ -74,7 +74,9 @@ def _stretch(scan: Scan, i: int) -> Point | None:
 
 
 def _is_amount(scan: Scan, i: int, j: int) -> bool:
-    """Whether four digits at `j` after these prepositions count something: "أكثر من 2000", "على 2000", "نحو 2000"."""
+    """Whether four digits at `j` after these prepositions count something: "أكثر من 2000", "على 2000",
+    "نحو 2000".
+    """
     if scan.digits(j) is None:
         return False
     if any(
@@ -85,7 +87,9 @@ def _is_amount(scan: Scan, i: int, j: int) -> bool:
 
 
 def _prefix(scan: Scan, i: int) -> tuple[int, str]:
-    """The index after prepositions, parts of the day and clock times, and the context they make for what follows."""
+    """The index after prepositions, parts of the day and clock times, and the context they make for what
+    follows.
+    """
     j, context = i, "none"
     while j < scan.stop and j - i < _MAX_PREFIX:
         clock = _clock(scan, j)
@@ -104,7 +108,7 @@ def _prefix(scan: Scan, i: int) -> tuple[int, str]:
     return j, context
 
 
-def _is_prefix(scan: Scan, j: int, inside: bool) -> bool:
+def _is_prefix(scan: Scan, j: int, inside: bool) -> bool:  # noqa: PLR0911 - a list of cases
     entry = scan.entry(j)
     if entry is None:
         return False
@@ -198,7 +202,9 @@ def reach(scan: Scan, first: Point) -> Point | None:
 
 
 def _is_same_day(first: Point, second: Point) -> bool:
-    """Whether two full dates are one day in two calendars, which may differ by one: "5 رجب 1438 - 2 نيسان 2017"."""
+    """Whether two full dates are one day in two calendars, which may differ by one: "5 رجب 1438 - 2 نيسان
+    2017".
+    """
     if first.anchor != "none" or second.anchor != "none":
         return False
     a, b = first.place(None)[0], second.place(None)[0]
@@ -283,7 +289,9 @@ def _since_hours(scan: Scan, i: int) -> Point | None:
 
 
 def _since_event(scan: Scan, i: int) -> Point | None:
-    """As in "منذ سقوط المدينة في الثامن من آذار": from the date of the event; "منذ اندلاع الحرب": from no known day."""
+    """As in "منذ سقوط المدينة في الثامن من آذار": from the date of the event; "منذ اندلاع الحرب": from no
+    known day.
+    """
     if scan.role(i, "demonstrative", "onset") is None and not scan.word(i)[:1].isalpha():
         return None
     if scan.role(i, "demonstrative") is not None:

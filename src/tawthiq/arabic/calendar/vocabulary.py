@@ -69,7 +69,8 @@ _CLITICS: dict[str, tuple[bool, bool, str]] = {
 }
 ROLES = frozenset(_CLITICS)
 
-# Roles whose words can open a time phrase on their own; a scan looks at these, at digits, months and number words.
+# Roles whose words can open a time phrase on their own; a scan looks at these, at digits, months and number
+# words.
 _OPENING = frozenset(("weekday", "deictic", "unit", "then", "part", "edge", "fraction", "season", "since"))
 # Roles of words so frequent that the next word decides whether the grammar is asked at all.
 _LEADING = frozenset(

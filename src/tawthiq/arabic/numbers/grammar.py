@@ -1,7 +1,7 @@
 """How number words and digits add up to one number.
 
-Arabic says the units before the tens and joins them with "و" ("ثلاثة وعشرين", 23); so two numbers that stand side by
-side with "and" are one number only where their sizes allow it: "خمسة وستة" stays two.
+Arabic says the units before the tens and joins them with "و" ("ثلاثة وعشرين", 23); so two numbers that
+stand side by side with "and" are one number only where their sizes allow it: "خمسة وستة" stays two.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ ARTICLES_APART = frozenset(("ال", "وال", "بال", "لل", "فال", "وب�
 def digits_value(word: str, *, before_scale: bool = False) -> int | Fraction | None:
     """What a token of digits counts, or `None` for a telephone number, a date or another code.
 
-    A point or comma before three digits separates thousands, else decimals; before "مليون" a single point is decimal.
+    A point or comma before three digits separates thousands, else decimals; before "مليون" a single point
+    is decimal.
 
     >>> digits_value("1,250"), digits_value("7,7"), digits_value("5.4.2013")
     (1250, Fraction(77, 10), None)
@@ -104,7 +105,9 @@ def _after_and(words: Sequence[str], j: int, stop: int) -> int | None:
     return j if form is not None and form.joined else None
 
 
-def _part(words: Sequence[str], k: int, stop: int) -> tuple[int | Fraction, int, int] | None:
+def _part(  # noqa: PLR0911 - one case for each role
+    words: Sequence[str], k: int, stop: int
+) -> tuple[int | Fraction, int, int] | None:
     """One part of a number: its amount, the scale it is counted in (1 for units), the index after it."""
     if k >= stop:
         return None
@@ -186,7 +189,9 @@ def _below_thousand(words: Sequence[str], k: int, stop: int) -> tuple[int, int] 
     return (hundreds, j) if small is None else (hundreds + small[0], small[1])
 
 
-def _below_hundred(words: Sequence[str], k: int, stop: int, form: NumberWord) -> tuple[int, int] | None:
+def _below_hundred(  # noqa: PLR0911 - one case for each role
+    words: Sequence[str], k: int, stop: int, form: NumberWord
+) -> tuple[int, int] | None:
     if form.role in ("ten", "tens"):
         return int(form.value), k + 1
     if form.role not in ("unit", "one_of", "teen_unit"):
@@ -198,9 +203,10 @@ def _below_hundred(words: Sequence[str], k: int, stop: int, form: NumberWord) ->
         return 10 + value, j + 1
     tens_at = _after_and(words, j, stop)
     tens = table.get(words[tens_at]) if tens_at is not None and tens_at < stop else None
-    if tens is not None and tens_at is not None and tens.role == "tens":
-        if form.role != "teen_unit" and tens.clitics.article <= form.clitics.article:
-            return value + int(tens.value), tens_at + 1
+    # "الثلاثة والعشرين", but not "ثلاثة والعشرين".
+    joins = tens is not None and tens.role == "tens" and tens.clitics.article <= form.clitics.article
+    if tens is not None and tens_at is not None and joins and form.role != "teen_unit":
+        return value + int(tens.value), tens_at + 1
     if form.role == "unit":
         return value, j
     # "أحد العناصر" is one of them; "أحد" alone is nobody or a Sunday.

@@ -20,9 +20,10 @@ from tawthiq.arabic.tokens import Tokens, tokenise
 class Quantity:
     """A count and the words it stands on.
 
-    `minimum`, `maximum` and `vague` are those of the record contract: "at least n" has no maximum, "fewer than n" no
-    minimum, "about n" is n to n with `vague="about"`, several are 2 or more. `first` and `last` are token indices, the
-    latter included; `core` is the first token of the number itself, after words such as "أكثر من".
+    `minimum`, `maximum` and `vague` are those of the record contract: "at least n" has no maximum, "fewer
+    than n" no minimum, "about n" is n to n with `vague="about"`, several are 2 or more. `first` and `last`
+    are token indices, the latter included; `core` is the first token of the number itself, after words such
+    as "أكثر من".
     """
 
     first: int
@@ -62,9 +63,9 @@ _REACH_AFTER = 6
 def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
     """The counts among the tokens `first` to `last` (exclusive), left to right, not overlapping.
 
-    Digits, number words in any case and gender, scales ("7,7 مليون"), ranges, vague counts ("عشرات", "عدد من") and
-    the words that loosen a number ("ما لا يقل عن", "نحو", "أقل من"). Numbers that belong to a date are found too: a
-    reader drops those that lie inside a time phrase.
+    Digits, number words in any case and gender, scales ("7,7 مليون"), ranges, vague counts ("عشرات", "عدد
+    من") and the words that loosen a number ("ما لا يقل عن", "نحو", "أقل من"). Numbers that belong to a date
+    are found too: a reader drops those that lie inside a time phrase.
     """
     words = tokens.words
     numbers, vague = number_words(), vague_counts()
@@ -180,7 +181,9 @@ def _is_vague_scale(words: list[str], i: int, stop: int) -> bool:
 
 
 def _is_code(tokens: Tokens, i: int, after: int) -> bool:
-    """Whether digits are glued to a letter, slash or dash chain that makes them a code: "إم 4", "12-10-2022"."""
+    """Whether digits are glued to a letter, slash or dash chain that makes them a code: "إم 4",
+    "12-10-2022".
+    """
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     if not words[i][0].isdecimal():
         return False
@@ -209,7 +212,9 @@ def _percent_end(words: list[str], j: int, stop: int) -> int | None:
     return None
 
 
-def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity | None:
+def _range(  # noqa: PLR0911 - a list of cases
+    tokens: Tokens, i: int, after: int, low: int, stop: int
+) -> Quantity | None:
     """ "بين 5 و7", "5 إلى 7", "5-7", "ثلاثة أو أربعة"."""
     words = tokens.words
     if after >= stop:
@@ -262,7 +267,9 @@ def _vague(words: list[str], i: int, stop: int) -> Quantity | None:
 
 
 def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quantity | None:
-    """`found` with the words before and after it that loosen it; `None` where they say that it counts nothing."""
+    """`found` with the words before and after it that loosen it; `None` where they say that it counts
+    nothing.
+    """
     start = found.first
     if start > floor and is_article(words[start - 1]):
         start -= 1
@@ -296,7 +303,9 @@ def _before(words: list[str], start: int, floor: int) -> tuple[str, int] | None:
 
 
 def _after(words: list[str], start: int, stop: int) -> tuple[str, int | None] | None:
-    """The meaning of the qualifier at `start` or after the counted noun, and its last token where it is at `start`."""
+    """The meaning of the qualifier at `start` or after the counted noun, and its last token where it is
+    at `start`.
+    """
     table, numbers = qualifiers_after(), number_words()
     for j in range(start, min(stop, start + _REACH_AFTER)):
         word = words[j]

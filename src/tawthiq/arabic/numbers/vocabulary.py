@@ -14,10 +14,8 @@ WORD_COLUMNS = ("word", "role", "value")
 QUALIFIER_COLUMNS = ("words", "meaning", "position")
 VAGUE_COLUMNS = ("words", "minimum", "maximum", "vague", "article", "note")
 
-ROLES = frozenset(
-    ("unit", "one_of", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual")
-    + ("fraction", "ordinal")
-)
+_PARTS = ("unit", "one_of", "teen_unit", "ten", "tens", "hundred", "hundreds", "scale", "scale_dual")
+ROLES = frozenset((*_PARTS, "fraction", "ordinal"))
 MEANINGS = frozenset(("at_least", "at_most", "about", "up_to", "label"))
 
 # With "as" a number counts nothing ("كأحد", and "كميات" are amounts); so ك is no clitic here.
@@ -87,7 +85,9 @@ def number_words() -> dict[str, NumberWord]:
 
 @cache
 def vague_counts() -> dict[str, list[tuple[tuple[str, ...], VagueCount]]]:
-    """Vague counts by the written form of their first word: the rest of the words and the count, longest first."""
+    """Vague counts by the written form of their first word: the rest of the words and the count, longest
+    first.
+    """
     out: dict[str, list[tuple[tuple[str, ...], VagueCount]]] = {}
     for words, minimum, maximum, vague, article, note in read_table("number_vague.tsv", VAGUE_COLUMNS):
         first, *rest = fold(words).split()
@@ -104,7 +104,9 @@ def vague_counts() -> dict[str, list[tuple[tuple[str, ...], VagueCount]]]:
 
 @cache
 def qualifiers_before() -> Phrases:
-    """Qualifiers that precede a number, by their last word: all words (clitics of the first included), longest first."""
+    """Qualifiers that precede a number, by their last word: all words (clitics of the first included),
+    longest first.
+    """
     out: Phrases = {}
     for words, meaning, position in read_table("number_qualifiers.tsv", QUALIFIER_COLUMNS):
         if position != "before":
