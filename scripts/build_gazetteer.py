@@ -1,0 +1,144 @@
+"""Builds src/tawthiq/places/data/gazetteer.tsv from the place sources and the files written by hand.
+
+    python scripts/build_gazetteer.py [SOURCES]
+
+SOURCES is the folder with `ocha-syria`, `ocha-iraq`, `open-syria` and `wof` (default: ../shared/places beside the
+repository). Names, coordinates, units and p-codes are carried over as facts; docs/sources.md gives the credit. The
+same sources and hand-written files give the same file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from gazetteer import curated, merging, sources  # noqa: E402
+from gazetteer.draft import Draft  # noqa: E402
+from gazetteer.geometry import Units  # noqa: E402
+
+from tawthiq.arabic.script import fold  # noqa: E402
+
+DATA = PROJECT / "src" / "tawthiq" / "places" / "data"
+COLUMNS = "id kind name names admin1 admin2 admin3 pcode1 pcode2 pcode3 country lat lon prior common_word source".split()
+HEADER = (
+    "# Built by scripts/build_gazetteer.py; do not edit. Sources and licences: NOTICE.md beside this file.\n"
+)
+
+
+def build(places: Path) -> str:
+    """The text of gazetteer.tsv."""
+    governorates = list(sources.table(DATA / "governorates.tsv"))
+    slugs = {row["pcode"]: row["slug"] for row in governorates}
+    polygons = {
+        c: Units(places / f"ocha-{name}" / "adm3.geojson") for c, name in (("SY", "syria"), ("IQ", "iraq"))
+    }
+
+    units = sources.units(places, slugs)
+    curated.name_governorates(units, governorates)
+    settlements = _settlements(places, slugs, polygons)
+    merging.weigh(units, settlements, {row["slug"]: row["seat"] for row in governorates})
+    rows = [*settlements, *merging.merge_same(sources.neighbourhoods(places, slugs))]
+    rows = curated.add_by_hand([*rows, *units], DATA / "curated_places.tsv")
+    place_in_units(rows, polygons, slugs)
+    rows = [r for r in rows if r.names]
+
+    common = {fold(row["name"]): row["why"] for row in sources.table(DATA / "common_words.tsv")}
+    rows = [r for r in rows if not _named_for_a_person(r, common)]
+    for row in rows:
+        row.common_word = row.common_word or fold(row.names[0]) in common
+    rows += curated.world(DATA / "world.tsv")
+    return _text(rows, _unit_names(units))
+
+
+def _settlements(places: Path, slugs: dict[str, str], polygons: dict[str, Units]) -> list[Draft]:
+    by_hand = {row["pcode"]: row["name"] for row in sources.table(DATA / "community_names.tsv")}
+    communities = sources.communities(places, slugs, by_hand)
+    found = merging.join_linked(communities, sources.who_s_on_first(places, "SY"))
+    found += sources.who_s_on_first(places, "IQ")
+    place_in_units(found, polygons, slugs)
+    return merging.merge_same([*communities, *(d for d in found if d.admin1)])
+
+
+def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[str, str]) -> None:
+    """Gives rows without p-codes the units whose polygons hold them; a governorate given by hand is kept."""
+    for row in rows:
+        if row.pcodes[0] or row.lat is None or row.lon is None or row.country not in polygons:
+            continue
+        held = polygons[row.country].holding(row.lat, row.lon)
+        if held and row.admin1 in ("", slugs[held["adm1_pcode"]]):
+            row.pcodes = (held["adm1_pcode"], held["adm2_pcode"], held["pcode"])
+            row.admin1 = slugs[held["adm1_pcode"]]
+
+
+_TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "ملا", "مله", "شيخ"))
+
+
+def _named_for_a_person(row: Draft, common: dict[str, str]) -> bool:
+    """Whether a hamlet bears nothing but a person's names ("خليل ابراهيم"): as a place name it would only mislead."""
+    words = fold(row.names[0]).split()
+    return (
+        row.kind == "settlement"
+        and row.prior <= 0.3
+        and len(words) > 1
+        and all(common.get(w) == "given_name" or w in _TITLES for w in words)
+    )
+
+
+def _unit_names(units: list[Draft]) -> dict[str, str]:
+    return {next(c for c in reversed(u.pcodes) if c): u.names[0] for u in units}
+
+
+def _text(rows: list[Draft], unit_names: dict[str, str]) -> str:
+    order = {"SY": 0, "IQ": 1}
+    rows = sorted(
+        rows, key=lambda r: (order.get(r.country, 2), r.country, r.pcodes, r.kind, r.names[0], r.id)
+    )
+    doubles = {r.id for r in rows if sum(o.id == r.id for o in ())}
+    assert not doubles
+    lines = [HEADER, "\t".join(COLUMNS) + "\n"]
+    lines += ["\t".join(_cells(row, unit_names)) + "\n" for row in rows]
+    return "".join(lines)
+
+
+def _cells(row: Draft, unit_names: dict[str, str]) -> list[str]:
+    other = [n for n in dict.fromkeys(row.names[1:]) if fold(n) != fold(row.names[0])]
+    spellings: dict[str, str] = {}
+    for name in other:
+        spellings.setdefault(fold(name), name)
+    return [
+        row.id,
+        row.kind,
+        re.sub(r"\s+", " ", row.names[0]),
+        "|".join(spellings.values()),
+        row.admin1,
+        unit_names.get(row.pcodes[1], ""),
+        unit_names.get(row.pcodes[2], ""),
+        *row.pcodes,
+        row.country,
+        "" if row.lat is None else f"{row.lat:.5f}".rstrip("0").rstrip("."),
+        "" if row.lon is None else f"{row.lon:.5f}".rstrip("0").rstrip("."),
+        f"{row.prior:.2f}",
+        "1" if row.common_word else "0",
+        row.source,
+    ]
+
+
+def main() -> None:
+    """Writes the file and says how many rows each country has."""
+    places = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT.parent / "shared" / "places"
+    if not (places / "ocha-syria").is_dir():
+        sys.exit(
+            f"{places}: no folder of place sources (expected ocha-syria, ocha-iraq, open-syria, wof in it)"
+        )
+    text = build(places)
+    (DATA / "gazetteer.tsv").write_text(text, encoding="utf-8")
+    countries = [line.split("\t")[10] for line in text.splitlines()[2:]]
+    print(f"{len(countries)} rows: " + ", ".join(f"{c} {countries.count(c)}" for c in ("SY", "IQ")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""The gazetteer: places with their Arabic names, units and coordinates, and the index by which texts are searched.
+
+`data/gazetteer.tsv` is built by `scripts/build_gazetteer.py`; its rows and sources are described in `docs/sources.md`.
+Places of one name are several rows: which of them a text means is decided in `tawthiq.places.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from tawthiq.arabic.script import fold
+from tawthiq.errors import InvalidData
+
+KINDS = frozenset(
+    "country region governorate district subdistrict settlement quarter camp prison site area desert mountain road "
+    "river crossing base airport field dam".split()
+)
+"""What a row can be. A region is a first-level unit of a country other than Syria and Iraq, or a named part of one."""
+
+UNIT_KINDS = ("country", "region", "governorate", "district", "subdistrict")
+"""Administrative kinds, largest first."""
+
+COLUMNS = "id kind name names admin1 admin2 admin3 pcode1 pcode2 pcode3 country lat lon prior common_word source".split()
+
+CLASS_WORDS: dict[str, str] = {
+    "مخيم": "camp",
+    "سجن": "prison",
+    "معتقل": "prison",
+    "مطار": "airport",
+    "قاعده": "base",
+    "معسكر": "base",
+    "لواء": "base",
+    "فوج": "base",
+    "حقل": "base",
+    "محطه": "base",
+    "سد": "base",
+    "جسر": "base",
+    "معبر": "base",
+    "منفذ": "base",
+    "صوامع": "base",
+    "مستودعات": "base",
+    "شارع": "base",
+    "دوار": "base",
+    "ساحه": "base",
+    "فرع": "base",
+    "جبل": "mountain",
+    "جبال": "mountain",
+    "تله": "mountain",
+    "باديه": "desert",
+    "صحراء": "desert",
+    "جزيره": "desert",
+    "نهر": "river",
+    "وادي": "river",
+    "حوض": "river",
+    "بحيره": "river",
+    "سهل": "river",
+    "غوطه": "river",
+    "طريق": "road",
+    "حي": "quarter",
+    "محور": "area",
+    "منطقه": "area",
+    "ريف": "countryside",
+}
+"""Folded words that open a row's name and name its class ("مخيم الهول"), by the class a reader gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place of the gazetteer. Coordinates are WGS 84 degrees; units are empty where the source has none."""
+
+    id: str
+    kind: str
+    name: str
+    """The usual spelling in newspapers."""
+    names: tuple[str, ...]
+    """Other Arabic spellings and names."""
+    admin1: str
+    """Slug of the governorate for Syria and Iraq, else empty."""
+    admin2: str
+    """Arabic name of the district."""
+    admin3: str
+    """Arabic name of the sub-district."""
+    pcodes: tuple[str, ...]
+    """OCHA p-codes of governorate, district and sub-district, as far as known."""
+    country: str
+    lat: float | None
+    lon: float | None
+    prior: float
+    """How likely reports on the conflict mean this row by its name alone: 0 to 1."""
+    common_word: bool
+    """Whether the name is also an ordinary word or a person's name."""
+    source: str
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The name and every other spelling."""
+        return (self.name, *self.names)
+
+
+Phrase = tuple[tuple[str, ...], tuple[PlaceRow, ...]]
+"""The further folded words of a name behind its first, and the rows of that name."""
+
+
+class Gazetteer:
+    """Rows by folded name, by first word, and by id."""
+
+    def __init__(self, rows: Sequence[PlaceRow], common_words: Mapping[str, str] | None = None) -> None:
+        self.rows = tuple(rows)
+        self.common_words = dict(common_words or {})
+        """Folded names that are also words, and what they are: `word` or `given_name`."""
+        self._by_name = self._index()
+
+    def _index(self) -> dict[str, tuple[PlaceRow, ...]]:
+        found: dict[str, list[PlaceRow]] = {}
+        for row in self.rows:
+            for key in dict.fromkeys([fold(row.name), *map(fold, row.names)]):
+                found.setdefault(key, []).append(row)
+        return {name: tuple(sorted(rows, key=lambda r: -r.prior)) for name, rows in found.items()}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[PlaceRow]:
+        return iter(self.rows)
+
+    @cached_property
+    def by_id(self) -> dict[str, PlaceRow]:
+        """Every row by its id."""
+        return {row.id: row for row in self.rows}
+
+    def lookup(self, folded_name: str) -> tuple[PlaceRow, ...]:
+        """The rows that bear this name (folded), best known first; empty where none does.
+
+        >>> gazetteer().lookup(fold("أبو كمال"))[0].name
+        'البوكمال'
+        """
+        return self._by_name.get(folded_name, ())
+
+    def lookup_without_article(self, folded_name: str) -> tuple[PlaceRow, ...]:
+        """The rows whose name differs from this one by the article "ال" of its first word: a weaker match."""
+        other = folded_name[2:] if folded_name.startswith("ال") else "ال" + folded_name
+        return self._by_name.get(other, ())
+
+    def is_common(self, folded_name: str) -> bool:
+        """Whether a folded name is also an ordinary word or a person's name."""
+        return folded_name in self.common_words
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
+        found: dict[str, list[Phrase]] = {}
+        names = dict(self._by_name)
+        for name, rows in self._by_name.items():
+            known = tuple(r for r in rows if r.prior >= _ARTICLE_PRIOR and not r.common_word)
+            if known and not name.startswith("ال") and "ال" + name not in names and " " not in name:
+                names["ال" + name] = known
+        for name, rows in names.items():
+            first, *rest = name.split() or [""]
+            found.setdefault(first, []).append((tuple(rest), rows))
+        return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
+
+    def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """For each first word (folded) of a name: its further words and rows, the longest name first.
+
+        Well-known places of one word are also found with an article that no source writes ("الغندورة").
+        """
+        return self._phrases
+
+    def match_at(self, words: Sequence[str], i: int) -> tuple[int, tuple[PlaceRow, ...]] | None:
+        """The longest name that starts at the folded word `words[i]`: its number of words, and its rows.
+
+        >>> words = fold("قصف على دير الزور أمس").split()
+        >>> gazetteer().match_at(words, 2)[0]
+        2
+        """
+        for rest, rows in self._phrases.get(words[i], ()):
+            if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                return 1 + len(rest), rows
+        return None
+
+    @cached_property
+    def _by_class(self) -> dict[tuple[str, str], tuple[PlaceRow, ...]]:
+        found: dict[tuple[str, str], list[PlaceRow]] = {}
+        for name, rows in self._by_name.items():
+            first, _, rest = name.partition(" ")
+            if rest and first in CLASS_WORDS:
+                found.setdefault((CLASS_WORDS[first], rest), []).extend(
+                    r for r in rows if r.kind != "settlement"
+                )
+        return {key: tuple(dict.fromkeys(rows)) for key, rows in found.items() if rows}
+
+    def of_class(self, place_class: str, folded_name: str) -> tuple[PlaceRow, ...]:
+        """The rows whose full name is a class word and this name: ("camp", "الهول") gives مخيم الهول."""
+        return self._by_class.get((place_class, folded_name), ())
+
+
+_ARTICLE_PRIOR = 0.5
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The package's gazetteer, read once.
+
+    Raises:
+        InvalidData: a data file breaks its schema; names the file and the line.
+    """
+    rows = [_row(cells, number) for number, cells in read_cells("gazetteer.tsv", COLUMNS)]
+    common = {fold(cells[0]): cells[1] for _, cells in read_cells("common_words.tsv", ["name", "why"])}
+    return Gazetteer(rows, common)
+
+
+def place_names() -> Mapping[str, tuple[Phrase, ...]]:
+    """`gazetteer().phrases()`: names by their first word, for a reader's search through tokens."""
+    return gazetteer().phrases()
+
+
+def read_cells(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a data file as cells with their line numbers; `#` opens a comment, the first row is the header."""
+    text = (files("tawthiq.places") / "data" / name).read_text(encoding="utf-8")
+    header: list[str] | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line[0] == "#":
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            if header != list(columns):
+                raise InvalidData(f"{name}, line {number}: the columns must be {' '.join(columns)}")
+        elif len(cells) != len(columns):
+            raise InvalidData(f"{name}, line {number}: {len(cells)} cells where {len(columns)} are expected")
+        else:
+            yield number, cells
+
+
+def _row(cells: list[str], number: int) -> PlaceRow:
+    try:
+        return PlaceRow(
+            id=cells[0],
+            kind=cells[1],
+            name=cells[2],
+            names=tuple(cells[3].split("|")) if cells[3] else (),
+            admin1=cells[4],
+            admin2=cells[5],
+            admin3=cells[6],
+            pcodes=tuple(filter(None, cells[7:10])),
+            country=cells[10],
+            lat=float(cells[11]) if cells[11] else None,
+            lon=float(cells[12]) if cells[12] else None,
+            prior=float(cells[13]),
+            common_word=cells[14] == "1",
+            source=cells[15],
+        )
+    except ValueError as err:
+        raise InvalidData(f"gazetteer.tsv, line {number}: {err}; lat, lon and prior must be numbers") from err
