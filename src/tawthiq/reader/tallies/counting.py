@@ -49,7 +49,10 @@ class _CountFinder:
     def _is_name_or_date(self, quantity: Quantity) -> bool:
         """Whether the number is part of a name, a year, a day of a list, or the count of no people and no events."""
         s, first = self.s, quantity.first
-        if tally_word(s, first - 1, "code") is not None or tally_word(s, quantity.last + 1, "unit") is not None:
+        if (
+            tally_word(s, first - 1, "code") is not None
+            or tally_word(s, quantity.last + 1, "unit") is not None
+        ):
             return True
         if s.word(quantity.last + 1) == "من" and tally_word(s, quantity.last + 2, "unit") is not None:
             return True
@@ -70,7 +73,11 @@ class _CountFinder:
             return self._predicate(count, after + 1, reach=6)
         if self._is_definite(quantity):
             return None
-        if quantity.exact and quantity.minimum in (1, 2) and (noun := self._noun_before(quantity.first)) is not None:
+        if (
+            quantity.exact
+            and quantity.minimum in (1, 2)
+            and (noun := self._noun_before(quantity.first)) is not None
+        ):
             count.first = noun
             count.prefix = self._noun_prefix(noun)
             self._name(count, noun)
@@ -113,7 +120,9 @@ class _CountFinder:
             elif self._event_noun(at) and s.word(at).startswith("ال"):
                 count.anaphoric = True
         if not self._name(count, at):
-            group = next((g for g in self.groups if g.quantity and g.quantity.first == count.number_first), None)
+            group = next(
+                (g for g in self.groups if g.quantity and g.quantity.first == count.number_first), None
+            )
             if group is not None:
                 self._take_group(count, group)
         return count
@@ -131,14 +140,23 @@ class _CountFinder:
     def _noun_before(self, number: int) -> int | None:
         """ "عملية واحدة", "قتيل واحد", "مرتزقان اثنان": one and two stand behind their noun."""
         before = number - 1
-        if before < self.s.first or self.s.word(number).startswith(("و", "ب")) and self.s.word(number)[:4] not in ("واحد", "واحده"):
+        if (
+            before < self.s.first
+            or (self.s.word(number).startswith(("و", "ب"))
+            and self.s.word(number)[:4] not in ("واحد", "واحده"))
+        ):
             return None
         event = tally_word(self.s, before, "event")
         if event is not None and event.number in ("singular", "dual"):
             return before
         for hit in self.s.hits.get(before, ()):
             kind, form = hit.entry.kind, hit.entry.form
-            if kind in ("trigger", "person", "harm") and form in ("singular", "dual") and hit.last == before and not hit.definite:
+            if (
+                kind in ("trigger", "person", "harm")
+                and form in ("singular", "dual")
+                and hit.last == before
+                and not hit.definite
+            ):
                 if kind != "harm" or hit.entry.part == "people":
                     return before
         return None
@@ -163,11 +181,17 @@ class _CountFinder:
 
     def _one_of_a_list(self, i: int) -> Count | None:
         """A noun for one or two people without a number: "سيدة وطفلان", "قتيل" and "ضابطان"."""
-        hit = next((h for h in self._people(i) if h.entry.form in _BY_FORM and not h.definite and not h.suffix), None)
+        hit = next(
+            (h for h in self._people(i) if h.entry.form in _BY_FORM and not h.definite and not h.suffix), None
+        )
         if hit is None:
             return None
         group = next((g for g in self.groups if g.first <= i <= g.last and g.quantity is None), None)
-        if group is None or group.head != i or (group.actors and hit.entry.form == "singular" and group.person is None):
+        if (
+            group is None
+            or group.head != i
+            or (group.actors and hit.entry.form == "singular" and group.person is None)
+        ):
             return None
         count = Count(self.s, i, group.last, i, i, _BY_FORM[hit.entry.form], implicit=True)
         count.prefix = hit.prefix
@@ -194,12 +218,19 @@ class _CountFinder:
             count.noun, count.measure, count.event_type = at, "events", event[0]
             count.last = max(count.last, event[2])
             return True
-        harm = next((h for h in s.hits.get(at, ()) if h.entry.kind == "harm" and h.entry.part == "people"), None)
+        harm = next(
+            (h for h in s.hits.get(at, ()) if h.entry.kind == "harm" and h.entry.part == "people"), None
+        )
         if harm is not None:
             count.noun, count.last = at, max(count.last, harm.last)
             count.measure = _measure_of(harm.entry.key)
             second = s.at(harm.last + 1, "harm")
-            if second is not None and second.prefix == "و" and second.entry.part == "people" and second.entry.form == "singular":
+            if (
+                second is not None
+                and second.prefix == "و"
+                and second.entry.part == "people"
+                and second.entry.form == "singular"
+            ):
                 count.measure, count.last = "casualties", second.last
         group = self._group_at(at)
         if group is not None and (group.is_people or harm is not None):
@@ -235,7 +266,11 @@ class _CountFinder:
     def _event_noun(self, at: int) -> tuple[str | None, str, int] | None:
         """Type, grammatical number and last token of a noun for occurrences."""
         trigger = next(
-            (h for h in sorted(self.s.hits.get(at, ()), key=lambda h: -h.last) if h.entry.kind == "trigger" and h.entry.part == "noun"),
+            (
+                h
+                for h in sorted(self.s.hits.get(at, ()), key=lambda h: -h.last)
+                if h.entry.kind == "trigger" and h.entry.part == "noun"
+            ),
             None,
         )
         word = tally_word(self.s, at, "event")

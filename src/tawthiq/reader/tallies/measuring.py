@@ -47,9 +47,11 @@ def _measure(count: Count, earlier: list[Count], previous: Count | None, followi
 def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
     """The verb behind the counted: "27 ألف مدني نزحوا", "31 قُتلوا برصاص", "9 آلاف لا يزالون محتجزين"."""
     s = count.sentence
-    stop = min(count.last + 1 + _PREDICATE_REACH, s.last, following.first if following is not None else s.last)
+    stop = min(
+        count.last + 1 + _PREDICATE_REACH, s.last, following.first if following is not None else s.last
+    )
     for i in range(count.last + 1, stop):
-        if s.word(i) in _CLAUSE_MARKS or s.word(i).startswith("و") and i in s.hits and len(s.word(i)) > 3:
+        if s.word(i) in _CLAUSE_MARKS or (s.word(i).startswith("و") and i in s.hits and len(s.word(i)) > 3):
             return None
         harm = _verb(s, i)
         if harm is not None and not harm.prefix and not harm.suffix:
@@ -63,7 +65,9 @@ def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
 
 
 def _verb(sentence: Sentence, i: int) -> Hit | None:
-    return next((h for h in sentence.hits.get(i, ()) if h.entry.kind == "harm" and h.entry.part == "verb"), None)
+    return next(
+        (h for h in sentence.hits.get(i, ()) if h.entry.kind == "harm" and h.entry.part == "verb"), None
+    )
 
 
 def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | None:
@@ -87,14 +91,19 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
 
 def _tells(sentence: Sentence, harm: Hit) -> bool:
     if harm.entry.frame == "life":
-        return sentence.word(harm.first - 1).lstrip("وف").startswith(("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "ب")) or any(
-            sentence.word(k).lstrip("وف").startswith(("اود", "حصد", "تحصد")) for k in range(max(sentence.first, harm.first - 8), harm.first)
+        return sentence.word(harm.first - 1).lstrip("وف").startswith(
+            ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "ب")
+        ) or any(
+            sentence.word(k).lstrip("وف").startswith(("اود", "حصد", "تحصد"))
+            for k in range(max(sentence.first, harm.first - 8), harm.first)
         )
     return True
 
 
 def _of_harm(sentence: Sentence, harm: Hit) -> str:
-    if harm.entry.key == "missing" and "حيات" in " ".join(sentence.word(k) for k in range(harm.last + 1, harm.last + 6)):
+    if harm.entry.key == "missing" and "حيات" in " ".join(
+        sentence.word(k) for k in range(harm.last + 1, harm.last + 6)
+    ):
         return "killed"
     return _OF_HARM.get(harm.entry.key, harm.entry.key)
 
@@ -104,7 +113,11 @@ def _joined(sentence: Sentence, harm: Hit) -> str:
     key = _of_harm(sentence, harm)
     if harm.prefix == "و" and harm.entry.part == "noun":
         first = sentence.at(harm.first - 1, "harm")
-        if first is not None and {first.entry.key, harm.entry.key} == {"killed", "wounded"} and first.entry.part == "noun":
+        if (
+            first is not None
+            and {first.entry.key, harm.entry.key} == {"killed", "wounded"}
+            and first.entry.part == "noun"
+        ):
             return "casualties"
     return key
 
@@ -123,17 +136,28 @@ def _events_named(sentence: Sentence, i: int) -> bool:
     if word is not None and word.number == "plural" and not _genitive_of_harm(sentence, i):
         return True
     return any(
-        h.entry.kind == "trigger" and h.entry.part == "noun" and h.entry.form == "plural" and not _genitive_of_harm(sentence, i)
+        h.entry.kind == "trigger"
+        and h.entry.part == "noun"
+        and h.entry.form == "plural"
+        and not _genitive_of_harm(sentence, i)
         for h in sentence.hits.get(i, ())
     )
 
 
 def _genitive_of_harm(sentence: Sentence, i: int) -> bool:
     """ "ضحايا الهجمات": the people harmed are counted, not the attacks."""
-    return any(h.entry.kind == "harm" and h.last == i - 1 for k in range(max(sentence.first, i - 3), i) for h in sentence.hits.get(k, ()))
+    return any(
+        h.entry.kind == "harm" and h.last == i - 1
+        for k in range(max(sentence.first, i - 3), i)
+        for h in sentence.hits.get(k, ())
+    )
 
 
 def _fits(count: Count, measure: str) -> bool:
     """Whether a count without a word of its own can go on with the measure before it."""
-    people = count.group is not None and count.group.object is None and (count.group.person is not None or bool(count.group.actors))
+    people = (
+        count.group is not None
+        and count.group.object is None
+        and (count.group.person is not None or bool(count.group.actors))
+    )
     return not (people and measure in ("events", "destroyed"))

@@ -132,7 +132,9 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
 
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:
-    precisions = [precision_of(p) for p in findings.places if p.relation not in ("origin", "belonging") and not p.bare]
+    precisions = [
+        precision_of(p) for p in findings.places if p.relation not in ("origin", "belonging") and not p.bare
+    ]
     if any(p in ("settlement", "site") for p in precisions):
         out["named_settlement"] = 1.0
     elif any(p in _WIDE for p in precisions):

@@ -14,10 +14,7 @@ from tawthiq.errors import InvalidData
 from tawthiq.reader.sentence import Sentence
 
 KINDS = frozenset(
-    (
-        "event case unit code total account loss people detained freed destroyed displaced add excluded rest others unknown compare "
-        "carry_out held_by among each first last_one"
-    ).split()
+    ["event", "case", "unit", "code", "total", "account", "loss", "people", "detained", "freed", "destroyed", "displaced", "add", "excluded", "rest", "others", "unknown", "compare", "carry_out", "held_by", "among", "each", "first", "last_one"]
 )
 _COLUMNS = ("kind", "value", "number", "forms")
 
@@ -44,11 +41,20 @@ def rows() -> Iterator[tuple[str, str, str, list[str]]]:
     Raises:
         InvalidData: names the line or kind that breaks the schema.
     """
-    lines = files("tawthiq.reader").joinpath("data", "tally_words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (
+        files("tawthiq.reader").joinpath("data", "tally_words.tsv").read_text(encoding="utf-8").splitlines()
+    )
     for kind, value, number, forms in parse_table("tally_words.tsv", lines, _COLUMNS):
         if kind not in KINDS:
-            raise InvalidData(f"tally_words.tsv: {kind!r} is no kind of word; known are {', '.join(sorted(KINDS))}")
-        yield kind, value.strip("-"), number.strip("-"), [form.strip() for form in forms.split("|") if form.strip()]
+            raise InvalidData(
+                f"tally_words.tsv: {kind!r} is no kind of word; known are {', '.join(sorted(KINDS))}"
+            )
+        yield (
+            kind,
+            value.strip("-"),
+            number.strip("-"),
+            [form.strip() for form in forms.split("|") if form.strip()],
+        )
 
 
 @cache

@@ -1,0 +1,242 @@
+"""Who is responsible for what is counted: marked agents, owners of attacks, the subject of the verb that governs a count."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.groups import Group
+from tawthiq.reader.mentions import Findings
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.drafts import Count
+from tawthiq.reader.tallies.vocabulary import tally_word
+
+_MARKS = frozenset(
+    ("يد", "ايدي", "ايادي", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "لدي", "طرف", "جانب")
+)
+_PRONOUNS = frozenset(
+    (
+        "انها",
+        "انه",
+        "انهم",
+        "انهما",
+        "قواته",
+        "قواتها",
+        "قواتنا",
+        "مقاتليه",
+        "مقاتليها",
+        "عناصره",
+        "وحداته",
+        "وحداتها",
+        "خلاياه",
+        "فرقه",
+        "فرقها",
+        "طيرانه",
+    )
+)
+_OWN_REACH, _VERB_REACH = 12, 14
+_STOP = frozenset((".", ";"))
+
+
+def agents_of(findings: Findings, counts: list[Count], k: int, speaker: str | None) -> list[str] | None:
+    """The ids responsible for a count by the words of its own sentence; None where they say nothing.
+
+    Args:
+        findings: the sentence.
+        counts: its counts.
+        k: which of them.
+        speaker: the party whose word it is, for "it said that its forces …"; None for a third party.
+    """
+    finder = _AgentFinder(findings, counts, k, speaker)
+    return finder.behind() or finder.subject() or finder.owner_of_attacks()
+
+
+class _AgentFinder:
+    def __init__(self, findings: Findings, counts: list[Count], k: int, speaker: str | None) -> None:
+        self.s: Sentence = findings.sentence
+        self.groups = findings.groups
+        self.count = counts[k]
+        self.speaker = speaker
+        self.floor = counts[k - 1].last + 1 if k else self.s.first
+        self.ceiling = counts[k + 1].first if k + 1 < len(counts) else self.s.last
+        self.counted = {id(c.group) for c in counts if c.group is not None}
+
+    # --- behind the count: "لداعش", "على يد النظام", "قتلتهم قوات النظام", "بهجمات التنظيم", "جوية تركية"
+    def behind(self) -> list[str]:
+        count = self.count
+        adjective = self._adjective(count.last + 1) if count.measure == "events" else None
+        if adjective is not None:
+            return [self._air(adjective, count.event_type)]
+        stop = min(count.last + 1 + _OWN_REACH, self.ceiling)
+        for i in range(count.last + 1, stop):
+            if self.s.word(i) in _STOP:
+                return []
+            group = self._agent_at(i)
+            if group is not None and self._is_marked(group):
+                return self._ids(group, count.event_type)
+            if (found := self._verb_with_pronoun(i)) or (found := self._by_attacks(i)):
+                return found
+        return []
+
+    def _adjective(self, start: int) -> str | None:
+        for i in range(start - 2, start + 3):
+            if i <= self.count.number_last and i != self.count.noun:
+                continue
+            hit = self.s.at(i, "adjective")
+            if hit is not None and not hit.prefix:
+                return hit.entry.key
+            if self.s.word(i) in (",", "."):
+                return None
+        return None
+
+    def _is_marked(self, group: Group) -> bool:
+        before = self.s.word(group.first - 1)
+        if before in _MARKS or (before == "قبل" and self.s.word(group.first - 2) == "من"):
+            return True
+        if self.count.measure == "events" and group.preposition == "ل" and group.first <= self.count.last + 3:
+            return True
+        return bool(
+            self.s.word(group.first - 2) in _MARKS
+            and self.s.word(group.first - 1) in ("عناصر", "مسلحي", "خلايا")
+        )
+
+    def _verb_with_pronoun(self, i: int) -> list[str]:
+        """ "قتلتهم قوات النظام", "نفذتها خلايا التنظيم", "ارتكبها مجهولون", "شنها"."""
+        hits = self.s.hits.get(i, ())
+        verb = any(h.suffix and h.entry.kind in ("harm", "light", "trigger") and _is_verb(h) for h in hits)
+        if not verb:
+            return []
+        group = self._agent_at(i + 1)
+        return self._ids(group, self.count.event_type) if group is not None else []
+
+    def _by_attacks(self, i: int) -> list[str]:
+        """ "بهجمات داعش", "بالغارات الروسية", "باشتباكات مع قوات النظام", "في هجمات للتنظيم"."""
+        trigger = next(
+            (h for h in self.s.hits.get(i, ()) if h.entry.kind == "trigger" and h.entry.part == "noun"), None
+        )
+        word = tally_word(self.s, i, "event")
+        if trigger is None and word is None:
+            return []
+        prefix = trigger.prefix if trigger is not None else word.prefix if word is not None else ""
+        if not (
+            prefix.endswith(("ب", "ل"))
+            or self.s.word(i - 1) in ("في", "جراء", "نتيجه", "اثر", "خلال", "ضحايا", "ب", "بسبب", "من")
+        ):
+            return []
+        return self._owner(i, trigger)
+
+    def _owner(self, i: int, trigger: Hit | None) -> list[str]:
+        last = trigger.last if trigger is not None else i
+        kind = trigger.entry.key if trigger is not None else None
+        for j in range(last, min(last + 4, self.s.last)):
+            hit = self.s.at(j, "adjective")
+            if hit is not None and not hit.prefix:
+                return [self._air(hit.entry.key, kind)]
+            group = self._agent_at(j)
+            if group is not None and j > i and (not group.preposition or group.preposition in ("ل", "مع")):
+                return self._ids(group, kind)
+        return []
+
+    # --- the subject of the governing verb
+    def subject(self) -> list[str]:
+        verb = self._verb()
+        if verb is None:
+            return self._carried_out()
+        after = [
+            g for g in self.groups if verb.last < g.first < self.count.first and id(g) not in self.counted
+        ]
+        bare = next((g for g in after if not g.preposition and self._can_act(g)), None)
+        if bare is not None:
+            return self._with_joined(bare, after)
+        before = self._group_before(verb.first)
+        if before is not None:
+            return self._with_joined(before, [g for g in self.groups if before.first < g.first < verb.first])
+        words = {self.s.word(i) for i in range(max(self.s.first, verb.first - 4), self.count.first)}
+        if self.speaker is not None and words & _PRONOUNS:
+            return [self.speaker]
+        return []
+
+    def _verb(self) -> Hit | None:
+        """The nearest finite verb of doing or harming before the count, in its own stretch of the sentence."""
+        for i in range(self.count.first - 1, max(self.floor, self.count.first - 1 - _VERB_REACH) - 1, -1):
+            for hit in self.s.hits.get(i, ()):
+                if not _is_verb(hit) or hit.entry.form == "passive":
+                    continue
+                if hit.entry.kind == "light" and hit.entry.key == "do":
+                    return hit
+                if hit.entry.kind in ("harm", "trigger") and hit.entry.frame not in (
+                    "intransitive",
+                    "motion",
+                    "blast",
+                    "mutual",
+                    "passive",
+                ):
+                    return hit
+                if hit.entry.kind == "say" and hit.entry.key == "claim":
+                    return hit
+            if self.s.word(i) in _STOP:
+                return None
+        return None
+
+    def _carried_out(self) -> list[str]:
+        """ "تنفيذ خلايا التنظيم 25 عملية": the genitive of the verbal noun."""
+        for i in range(self.count.first - 1, max(self.floor, self.count.first - 9) - 1, -1):
+            if tally_word(self.s, i, "carry_out") is not None:
+                group = self._agent_at(i + 1)
+                return self._ids(group, self.count.event_type) if group is not None else []
+        return []
+
+    def owner_of_attacks(self) -> list[str]:
+        """ "عدد ضحايا هجمات داعش … 285 قتيلاً": the attacks named before the count."""
+        if self.count.measure == "events":
+            return []
+        for i in range(self.floor, self.count.first):
+            if found := self._by_attacks(i):
+                return found
+        return []
+
+    # --- groups
+    def _agent_at(self, i: int) -> Group | None:
+        group = next((g for g in self.groups if g.first == i), None)
+        return group if group is not None and id(group) not in self.counted and self._can_act(group) else None
+
+    def _can_act(self, group: Group) -> bool:
+        if group.quantity is not None:
+            return False
+        if group.actors:
+            return True
+        return group.person is not None and group.person.key in ("unknown_gunmen", "smugglers")
+
+    def _group_before(self, verb: int) -> Group | None:
+        for i in range(verb - 1, max(self.floor, verb - 4) - 1, -1):
+            group = next((g for g in self.groups if g.last == i), None)
+            if group is not None:
+                opens = not group.preposition or self.s.word(group.first - 1) in ("ان", "بان")
+                return group if opens and self._can_act(group) and id(group) not in self.counted else None
+        return None
+
+    def _with_joined(self, group: Group, others: list[Group]) -> list[str]:
+        out = self._ids(group, self.count.event_type)
+        last = group.last
+        for other in others:
+            near = other.joined and not other.preposition and last < other.first <= last + 2
+            beside = self.s.word(other.first - 1) in ("بمسانده", "بدعم", "بمشاركه", "باسناد", "بالتعاون") or (
+                other.preposition == "مع" and self.s.word(other.first - 2) == "بالتعاون"
+            )
+            if (near or beside) and other.actors:
+                out.extend(i for i in self._ids(other, self.count.event_type) if i not in out)
+                last = other.last
+        return out
+
+    def _ids(self, group: Group, kind: str | None) -> list[str]:
+        ids = list(group.actors) or ([group.person.key] if group.person is not None else [])
+        aircraft = any(
+            self.s.word(i).lstrip("وب").removeprefix("ال").startswith(("طاير", "طيران", "مقاتلات", "مروحي"))
+            for i in range(group.first, group.last + 1)
+        )
+        return [self._air(i, "air_strike" if aircraft else kind) for i in ids]
+
+    def _air(self, actor: str, kind: str | None) -> str:
+        return "russian_air_force" if actor == "russia" and kind == "air_strike" else actor
+
+
+def _is_verb(hit: Hit) -> bool:
+    return hit.entry.part == "verb"

@@ -1,0 +1,232 @@
+"""Which count a count is a part of: by the words that open a breakdown, by going on in one, by place, doer and arithmetic."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft
+from tawthiq.reader.tallies.settings import is_wide
+from tawthiq.reader.tallies.vocabulary import tally_word
+
+_PART_OF = {
+    "freed": ("freed", "detained"),
+    "killed": ("killed", "casualties"),
+    "wounded": ("wounded", "casualties"),
+}
+_OPENER_REACH = 4
+_REACH_BACK = 60
+
+
+@cache
+def part_weights() -> tuple[Mapping[str, float], float]:
+    """The weights of `reader/data/tally_parts.json`, and the threshold."""
+    data = json.loads(
+        files("tawthiq.reader").joinpath("data", "tally_parts.json").read_text(encoding="utf-8")
+    )
+    return data["weights"], data["threshold"]
+
+
+def find_whole(draft: TallyDraft, before: list[TallyDraft], run: list[Count]) -> TallyDraft | None:
+    """The tally that a new one breaks down; None where it stands by itself.
+
+    Args:
+        draft: the new one, with its own words' values only.
+        before: all tallies of the article so far.
+        run: the counts that follow in the same sentence, for sums.
+    """
+    weights, threshold = part_weights()
+    shape = _Shape(draft, before)
+    best: tuple[float, TallyDraft] | None = None
+    for candidate in reversed(before[-_REACH_BACK:]):
+        if not _possible(draft, candidate):
+            continue
+        features = _features(shape, draft, candidate, before, run)
+        score = sum(weights[name] * value for name, value in features.items())
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    return best[1] if best is not None and best[0] >= threshold else None
+
+
+def _possible(draft: TallyDraft, candidate: TallyDraft) -> bool:
+    if candidate.measure not in _PART_OF.get(draft.measure, (draft.measure,)) or candidate.heading:
+        return False
+    if candidate.maximum is not None and candidate.value and draft.value > candidate.value:
+        return False
+    if candidate.who is not None and not (draft.count.anaphoric and draft.who is None):
+        return False
+    if draft.own_time and candidate.time is not None and draft.time is not None:
+        return (draft.time.start, draft.time.end) == (candidate.time.start, candidate.time.end)
+    return True
+
+
+class _Shape:
+    """What the words right before a count make of it: opened, going on, added, by itself."""
+
+    def __init__(self, draft: TallyDraft, before: list[TallyDraft]) -> None:
+        count, s = draft.count, draft.sentence
+        self.previous = before[-1] if before and before[-1].sentence is s else None
+        floor = self.previous.count.last + 1 if self.previous is not None else s.first
+        self.between = range(floor, count.first)
+        self.opener = next(
+            (i for i in reversed(self.between) if s.at(i, "parts") and count.first - i <= _OPENER_REACH), None
+        )
+        self.listed = self.previous is not None and _only_colon(s, self.between)
+        self.added = any(tally_word(s, i, "add") for i in self.between)
+        self.governed = count.governor >= floor and (self.opener is None or count.governor > self.opener)
+        self.joined = self.previous is not None and not self.governed and len(self.between) <= 12
+        self.among = _among(s, self.between, count)
+
+
+def _only_colon(s: Sentence, between: range) -> bool:
+    words = [s.word(i) for i in between]
+    marks = [w for w in words if w in (":", ";", "(")]
+    return bool(marks) and len([w for w in words if w.isalpha()]) <= 2
+
+
+def _among(s: Sentence, between: range, count: Count) -> str | None:
+    """The kind of people in "بين القتلى ستة", "ومن المدنيين 204 أطفال": a group's id, or a harm; None for none."""
+    for i in reversed(between):
+        word = s.word(i).removeprefix("و")
+        if word not in ("من", "بين") or count.first - i > 8:
+            continue
+        for j in range(i + 1, min(i + 3, s.last)):
+            for hit in s.hits.get(j, ()):
+                if hit.entry.kind == "harm" and hit.entry.part == "people" and hit.entry.form == "plural":
+                    return f"harm {hit.entry.key}"
+                if hit.entry.kind == "person" and hit.definite and hit.entry.form == "plural":
+                    return f"group {hit.entry.key}"
+    return None
+
+
+def _features(
+    shape: _Shape, draft: TallyDraft, candidate: TallyDraft, before: list[TallyDraft], run: list[Count]
+) -> dict[str, float]:
+    out: dict[str, float] = {}
+    count, s = draft.count, draft.sentence
+    previous = shape.previous
+    if shape.opener is not None or shape.listed:
+        out["opened"] = 1.0
+        if candidate is previous:
+            out["opened_right_after"] = 1.0
+        elif previous is not None and candidate is previous.whole:
+            out["opened_after_part"] = 1.0
+    if count.anaphoric:
+        out["of_them"] = 1.0
+    if count.rest:
+        out["the_rest"] = 1.0
+    if shape.among is not None:
+        out["among"] = 1.0
+        kind, _, value = shape.among.partition(" ")
+        if (kind == "group" and candidate.group == value) or (kind == "harm" and candidate.measure == value):
+            out["among_these"] = 1.0
+    if shape.added:
+        out["added"] = 1.0
+    if shape.joined and previous is not None and previous.whole is candidate:
+        out["goes_on"] = 1.0
+    if (
+        shape.joined
+        and previous is not None
+        and previous.whole is not None
+        and previous.whole.whole is candidate
+    ):
+        out["goes_on_outside"] = 1.0
+        if previous.who is not None and draft.who is None:
+            out["kind_of_outer"] = 1.0
+    if (
+        shape.joined
+        and previous is not None
+        and previous.whole is candidate
+        and previous.who is not None
+        and draft.who is None
+    ):
+        out["kind_of_outer_inside"] = 1.0
+    if any(d.whole is candidate and d.sentence is s for d in before):
+        out["broken_down_here"] = 1.0
+    elif any(d.whole is candidate for d in before):
+        out["broken_down"] = 1.0
+    _add_values(out, draft, candidate, before, run)
+    _add_groups(out, draft, candidate)
+    _add_places(out, draft, candidate)
+    if count.noun < 0 and not count.anaphoric and count.group is None:
+        out["bare"] = 1.0
+    if shape.governed and shape.opener is None and not count.anaphoric:
+        out["governed"] = 1.0
+    apart = s.paragraph - candidate.sentence.paragraph
+    out["paragraphs_apart"] = float(min(apart, 6))
+    out["counts_apart"] = float(min(len(before) - before.index(candidate) - 1, 20))
+    if candidate.sentence is s:
+        out["same_sentence"] = 1.0
+    if candidate.whole is not None:
+        out["whole_is_part"] = 1.0
+    return out
+
+
+def _add_values(
+    out: dict[str, float],
+    draft: TallyDraft,
+    candidate: TallyDraft,
+    before: list[TallyDraft],
+    run: list[Count],
+) -> None:
+    told = sum(d.value for d in before if d.whole is candidate and d.who == draft.who and _alike(d, draft))
+    left = candidate.value - told
+    if draft.value > left and candidate.maximum is not None:
+        out["does_not_fit"] = 1.0
+        return
+    total = draft.value
+    if total == left and told:
+        out["completes_sum"] = 1.0
+        return
+    for count in run:
+        if count.measure != draft.measure or (count.who is None) != (draft.who is None):
+            continue
+        total += count.value
+        if total == left:
+            out["sums_with_following"] = 1.0
+            return
+        if total > left:
+            return
+
+
+def _alike(one: TallyDraft, two: TallyDraft) -> bool:
+    """Whether two parts belong to one way of breaking a whole down: by place, by doer, by group."""
+    return (
+        one.own_place == two.own_place and (bool(one.group) == bool(two.group)) and one.own_by == two.own_by
+    )
+
+
+def _add_groups(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft) -> None:
+    if draft.who is not None:
+        out["counts_who"] = 1.0
+    if draft.group is not None and candidate.group is not None:
+        out["same_group" if draft.group == candidate.group else "other_group"] = 1.0
+    elif draft.group is not None:
+        out["group_of_mixed"] = 1.0
+    if draft.own_by and not candidate.by:
+        out["doer_of_undone"] = 1.0
+    elif draft.own_by and set(draft.by) != set(candidate.by):
+        out["other_doer"] = 1.0
+
+
+def _add_places(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft) -> None:
+    if not draft.own_place or draft.place is None:
+        return
+    if candidate.place is None or candidate.place is draft.place:
+        return
+    if _name(candidate) == _name(draft):
+        out["same_place"] = 1.0
+    elif candidate.own_place and not is_wide(candidate.place):
+        out["whole_in_settlement"] = 1.0
+    elif candidate.whole is not None and candidate.own_place:
+        out["beside_place"] = 1.0
+    else:
+        out["place_of_wider"] = 1.0
+
+
+def _name(draft: TallyDraft) -> str:
+    place = draft.place
+    return "" if place is None else place.name if isinstance(place, AreaName) else place.main.name

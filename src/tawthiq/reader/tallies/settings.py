@@ -1,0 +1,235 @@
+"""When, where and by whose word a count holds: its own phrase, the sentence's, or what was told before."""
+
+from __future__ import annotations
+
+from tawthiq.arabic.calendar import TimePhrase, resolve_same
+from tawthiq.reader.mentions import Findings
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.precision import precision_of
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.drafts import AreaName, Count, Where
+from tawthiq.reader.tallies.mode import is_period
+from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.voice import Attribution
+
+_REACH_AFTER, _REACH_BEFORE = 9, 6
+_NEAR_TIME = 8
+_COUNT_MARKS = frozenset((":", "(", "-", "/"))
+
+
+# --- where
+def find_areas(findings: Findings) -> list[Where]:
+    """The places of a sentence as counts use them: areas that a party holds, lists of names as one, single phrases."""
+    s = findings.sentence
+    held = _held_areas(findings)
+    taken = {i for a in held for i in range(a.first, a.last + 1)}
+    out: list[Where] = list(held)
+    phrases = [
+        p for p in findings.places if p.relation not in ("origin", "belonging") and p.first not in taken
+    ]
+    k = 0
+    while k < len(phrases):
+        run = [phrases[k]]
+        while (
+            k + len(run) < len(phrases)
+            and phrases[k + len(run)].listed > 0
+            and _adjoins(s, run[-1], phrases[k + len(run)])
+        ):
+            run.append(phrases[k + len(run)])
+        k += len(run)
+        out.append(
+            run[0]
+            if len(run) == 1
+            else AreaName(run[0].first, run[-1].last, " و".join(p.main.name for p in run), run)
+        )
+    out.sort(key=lambda w: w.first)
+    return out
+
+
+def _adjoins(s: Sentence, one: PlacePhrase, two: PlacePhrase) -> bool:
+    return not any(i in s.quantities for i in range(one.last + 1, two.first))
+
+
+def _held_areas(findings: Findings) -> list[AreaName]:
+    s = findings.sentence
+    out: list[AreaName] = []
+    i = s.first
+    while i < s.last:
+        word = tally_word(s, i, "held_by")
+        if word is None:
+            i += 1
+            continue
+        group = next(
+            (
+                g
+                for g in findings.groups
+                if word.last < g.first <= word.last + 2 or g.first <= word.last < g.head
+            ),
+            None,
+        )
+        if group is None or not group.actors:
+            i = word.last + 1
+            continue
+        last = group.last
+        name = _plain_text(s, i, last, word.prefix)
+        out.append(AreaName(i, last, name, holder=group.actors[0]))
+        i = last + 1
+    return out
+
+
+def _plain_text(s: Sentence, first: int, last: int, prefix: str) -> str:
+    """The words without quotation marks and the proclitic."""
+    text = s.tokens.raw_text(first, last)
+    text = "".join(c for c in text if c not in "«»“”\"'‘’ـ")
+    return " ".join(text[len(prefix) :].split())
+
+
+def own_places(counts: list[Count], areas: list[Where]) -> dict[int, Where]:
+    """The place that each count has by its position, by the index of the count: behind it, or right before it."""
+    out: dict[int, Where] = {}
+    used: set[int] = set()
+    for k, count in enumerate(counts):
+        previous = counts[k - 1] if k else None
+        following = counts[k + 1] if k + 1 < len(counts) else None
+        place = _place_before(count, previous, areas, used) or _place_after(count, following, areas)
+        if place is not None:
+            out[k] = place
+            used.add(id(place))
+    _share_places(counts, out)
+    return out
+
+
+def _place_after(count: Count, following: Count | None, areas: list[Where]) -> Where | None:
+    s = count.sentence
+    stop = min(count.last + _REACH_AFTER, following.first if following is not None else s.last)
+    for area in areas:
+        if count.last < area.first < stop and not _colon_between(s, count.last, area.first):
+            if following is not None and _precedes(s, area, following):
+                return None
+            return area
+    return None
+
+
+def _place_before(count: Count, previous: Count | None, areas: list[Where], used: set[int]) -> Where | None:
+    s = count.sentence
+    floor = previous.last + 1 if previous is not None else s.first
+    for area in reversed(areas):
+        if not floor <= area.first < count.first or id(area) in used:
+            continue
+        if _precedes(s, area, count):
+            return area
+        if count.governor >= 0 and count.governor < area.first and count.first - area.last <= _REACH_BEFORE:
+            return area
+        return None
+    return None
+
+
+def _precedes(s: Sentence, area: Where, count: Count) -> bool:
+    """Whether the place is named first and then its count: "حمص: 7 عمليات", "تلتها حلب بـ 22", "حماة 17"."""
+    gap = [s.word(i) for i in range(area.last + 1, count.first)]
+    if len(gap) > _REACH_BEFORE:
+        return False
+    if "ب" in count.prefix or (gap and gap[-1] in ("بواقع", "ب")):
+        return "," not in gap
+    if gap and gap[-1] in _COUNT_MARKS:
+        return len(gap) == 1
+    return not gap and not count.prefix
+
+
+def _colon_between(s: Sentence, first: int, last: int) -> bool:
+    return any(s.word(i) in (":", ".", ";") for i in range(first + 1, last))
+
+
+def _share_places(counts: list[Count], places: dict[int, Where]) -> None:
+    """ "ستة قتلى و22 معتقلاً في العراق": counts of different things that a و joins share what stands behind them."""
+    for k in range(len(counts) - 1, 0, -1):
+        one, two = counts[k - 1], counts[k]
+        joined = two.first - one.last <= 2 and "و" in two.prefix
+        place = places.get(k)
+        if (
+            joined
+            and place is not None
+            and place.first > two.last
+            and k - 1 not in places
+            and one.measure != two.measure
+        ):
+            places[k - 1] = place
+    for k in range(1, len(counts)):
+        one, two = counts[k - 1], counts[k]
+        place = places.get(k - 1)
+        if place is not None and k not in places and place.first < one.first and one.measure != two.measure:
+            places[k] = place
+
+
+def is_wide(place: Where) -> bool:
+    """Whether a place is a whole area, governorate or country."""
+    return isinstance(place, AreaName) or precision_of(place) in (
+        "governorate",
+        "country",
+        "area",
+        "district",
+    )
+
+
+# --- when
+def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list[TimePhrase | None]:
+    """The period of each count by the phrases of its sentence; None where the sentence has none for it."""
+    phrases = [r for t in s.times if (r := resolve_same(t, known)).dated and is_period(r)]
+    out: list[TimePhrase | None] = []
+    current: TimePhrase | None = None
+    for k, count in enumerate(counts):
+        following = counts[k + 1].first if k + 1 < len(counts) else s.last
+        floor = counts[k - 1].last if k else s.first - 1
+        behind = [
+            t
+            for t in phrases
+            if count.last < t.first < min(following, count.last + 1 + _NEAR_TIME)
+            and not _before_next(t, k, counts)
+        ]
+        ahead = [t for t in phrases if floor < t.first < count.first]
+        if ahead and (not behind or count.implicit or len(phrases) == 1):
+            current = ahead[-1]
+        elif behind:
+            current = behind[0]
+        elif current is None and phrases:
+            current = next((t for t in phrases if t.first > count.last), phrases[0])
+        out.append(current)
+    return out
+
+
+def _before_next(phrase: TimePhrase, k: int, counts: list[Count]) -> bool:
+    """Whether a time opens the clause of the next count: "…، وفي شباط من العام الماضي ٤٧ قتيلاً"."""
+    if k + 1 >= len(counts):
+        return False
+    s = counts[k].sentence
+    opens = s.word(phrase.first - 1) == "," or s.word(phrase.first).startswith("و")
+    return opens and counts[k + 1].first - phrase.last <= 3
+
+
+def day_of(s: Sentence, known: TimePhrase | None) -> TimePhrase | None:
+    """A day or stretch shorter than a period, where the sentence tells no other."""
+    return next(
+        (r for t in s.times if (r := resolve_same(t, known)).dated and t.kind not in ("clock", "duration")),
+        None,
+    )
+
+
+# --- whose word
+def attribution_of(findings: Findings, count: Count) -> Attribution | None:
+    """The attribution that covers a count: the last before it, else one that closes the sentence."""
+    before = [
+        a for a in findings.attributions if not a.trailing and a.first < count.first and a.effect != "suspect"
+    ]
+    trailing = [a for a in findings.attributions if a.trailing]
+    named = [a for a in before if a.speaker is not None]
+    if before:
+        last = before[-1]
+        return last if last.speaker is not None or not named else named[-1]
+    if trailing:
+        return trailing[0]
+    later = [
+        a
+        for a in findings.attributions
+        if a.speaker is not None and a.effect in ("according", "say", "document", "claim")
+    ]
+    return later[0] if later else None

@@ -1,0 +1,76 @@
+"""Drafts written down as the contract's tallies."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.assembly import to_time, words_at
+from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, TallyReading, Where
+from tawthiq.reader.voice import stance_of
+from tawthiq.reader.whereabouts import Whereabouts
+from tawthiq.records import Article, Place, Tally, Words
+
+
+def to_record_tallies(article: Article, reading: TallyReading, where: Whereabouts) -> tuple[Tally, ...]:
+    """The tallies of an article, numbered in the order of the text, parts after their whole."""
+    names = {id(draft): f"t{k}" for k, draft in enumerate(reading.tallies, 1)}
+    return tuple(_tally(draft, names, where) for draft in reading.tallies)
+
+
+def _tally(draft: TallyDraft, names: dict[int, str], where: Whereabouts) -> Tally:
+    tokens = draft.sentence.tokens
+    count = draft.count
+    words = words_at(tokens, count.first, count.last)
+    harmed = [draft.group] if draft.group is not None else []
+    excludes = words_at(tokens, *draft.excludes).text if draft.excludes is not None else None
+    return Tally(
+        id=names[id(draft)],
+        measure=draft.measure,
+        event_type=draft.event_type,
+        min=draft.minimum,
+        max=draft.maximum,
+        vague=draft.vague,
+        group=draft.group,
+        who=draft.who,
+        by=tuple(draft.by),
+        place=_place(draft.place, draft, where),
+        time=to_time(tokens, draft.time),
+        speaker=draft.speaker,
+        stance=stance_of(draft.speaker, draft.effect, draft.by, harmed, organisations()),
+        part_of=names.get(id(draft.whole)) if draft.whole is not None else None,
+        excludes=excludes,
+        text=words.text,
+        span=words.span,
+        evidence=(words.span,),
+        words=_words(draft),
+    )
+
+
+def _words(draft: TallyDraft) -> dict[str, Words]:
+    tokens = draft.sentence.tokens
+    out: dict[str, Words] = {}
+    governor = draft.count.governor
+    if governor >= 0:
+        out["measure"] = words_at(tokens, governor, governor)
+    attribution = draft.attribution
+    if attribution is not None and attribution.speaker_first >= 0:
+        out["speaker"] = words_at(tokens, attribution.speaker_first, attribution.speaker_last)
+    return out
+
+
+def _place(place: Where | None, draft: TallyDraft, where: Whereabouts) -> Place | None:
+    if place is None:
+        return None
+    if not isinstance(place, AreaName):
+        return where.to_place(place)
+    words = words_at(draft.sentence.tokens, place.first, place.last)
+    members = [p for phrase in place.places if (p := where.to_place(phrase)) is not None]
+    countries, units = {p.country for p in members}, {p.admin1 for p in members}
+    whole = bool(members) and all(p.precision == "country" for p in members)
+    return Place(
+        name=place.name,
+        admin1=units.pop() if len(units) == 1 else None,
+        country=countries.pop() if len(countries) == 1 else None,
+        precision="country" if whole else "area",
+        text=words.text,
+        span=words.span,
+    )
