@@ -93,7 +93,7 @@ class RuleReader:
 
 
 def _mark_furniture(article: Article, sentences: list[Sentence]) -> None:
-    spans = furniture_spans(article.text)
+    spans = furniture_spans(article.text, article.title)
     if not spans:
         return
     for sentence in sentences:

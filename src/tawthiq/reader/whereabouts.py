@@ -30,6 +30,7 @@ class Whereabouts:
         self._resolved: dict[int, Resolution] = {}
         self._phrases = [p for f in findings for p in f.places]
         self._named = self._named_units()
+        self._countries = self._named_countries()
         self._heads = {fold(p.main.name): p for p in self._phrases if p.holders}
 
     def _named_units(self) -> Counter[str]:
@@ -41,6 +42,16 @@ class Whereabouts:
                 if len(units) == 1:
                     out.update(units)
         return out
+
+    def _named_countries(self) -> Counter[str]:
+        """How often the article names each country by its name."""
+        return Counter(
+            row.country
+            for phrase in self._phrases
+            for named in (phrase.main, *phrase.holders)
+            for row in named.rows[:1]
+            if row.kind == "country"
+        )
 
     def resolution(self, phrase: PlacePhrase) -> Resolution:
         """The gazetteer's answer for a phrase."""
@@ -59,6 +70,10 @@ class Whereabouts:
             units=tuple(fold(h.name) for h in holders if h.kind in ("district", "subdistrict", "city", "")),
             article_governorates=dict(self._named),
             bare=phrase.bare,
+            name=fold(phrase.main.bare_name),
+            direction=phrase.main.direction,
+            countries=tuple(dict.fromkeys(r.country for h in holders for r in h.rows[:1] if r.kind == "country")),
+            article_countries=dict(self._countries),
         )
         return resolve(phrase.main.rows, evidence)
 
