@@ -1,0 +1,1 @@
+"""Alembic migrations of the store; run by `tawthiq.store.opening`, never by hand."""

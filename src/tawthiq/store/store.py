@@ -1,0 +1,260 @@
+"""The store of records: adding, reading back, and what was decided from them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from tawthiq.errors import StoreError
+from tawthiq.records import Article, Incident, Record, Tally
+from tawthiq.store.failures import worded
+from tawthiq.store.refused import Refusal, StoredRefusal, refusal_row
+from tawthiq.store.rows import incident_row
+from tawthiq.store.tables import (
+    ArticleRow,
+    EventRow,
+    IncidentRow,
+    MemberRow,
+    RefusalRow,
+    TallyRow,
+    VersionRow,
+)
+from tawthiq.store.versions import Added, add_record, current_count, now, records_of
+
+PAGE = 200
+"""How many articles are held in memory at a time when reading."""
+
+BATCH = 100
+"""How many records are added in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article; `number` counts from 1, `added_at` is UTC."""
+
+    number: int
+    added_at: datetime
+    current: bool
+    read_by: str
+    record: Record
+
+
+class Store:
+    """Records by article, with every version kept. Use `tawthiq.store.open`, and close it (or use `with`).
+
+    All methods raise `StoreError` with one sentence where the database cannot do what is asked.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __repr__(self) -> str:
+        return f"Store({self._place!r})"
+
+    # ------------------------------------------------------------ adding
+    def add(self, record: Record) -> Added:
+        """Keep a record.
+
+        An article that is not there is `new`. One that is there with the same text, metadata and findings,
+        in its current or an earlier version, is `unchanged`: nothing is written. Anything else is a
+        `new version`, which becomes the current one; the old ones stay (`versions`).
+        """
+        with self._writing() as connection:
+            return add_record(connection, record)
+
+    def add_many(self, records: Iterable[Record], *, batch: int = BATCH) -> Counter[Added]:
+        """Keep many records, `batch` of them in one transaction; counts what was done.
+
+        A run that is stopped has kept whole batches only. Run again with the same records, it comes to the
+        same store as one that was not stopped.
+        """
+        counts: Counter[Added] = Counter()
+        waiting = iter(records)
+        while some := list(islice(waiting, batch)):
+            with self._writing() as connection:
+                done = [add_record(connection, record) for record in some]
+            counts.update(done)
+        return counts
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        """Keep what was refused. The same refusal met again is kept once."""
+        row = refusal_row(refusal, now())
+        with self._writing() as connection:
+            known = select(RefusalRow.id).where(RefusalRow.digest == row["digest"])
+            if connection.execute(known).first() is None:
+                connection.execute(insert(RefusalRow), [row])
+
+    def save_incidents(self, incidents: Sequence[Incident]) -> None:
+        """Keep these incidents in place of those of the last linking, in one transaction.
+
+        Raises:
+            StoreError: a member is no event of the store's, or stands in two incidents.
+        """
+        members = [
+            {"article_id": member.article, "event_id": member.event, "incident_id": incident.id}
+            for incident in incidents
+            for member in incident.members
+        ]
+        with self._writing() as connection:
+            _check_members(connection, self._place, members)
+            connection.execute(delete(MemberRow))
+            connection.execute(delete(IncidentRow))
+            if incidents:
+                connection.execute(
+                    insert(IncidentRow), [incident_row(one, i) for i, one in enumerate(incidents)]
+                )
+                connection.execute(insert(MemberRow), members)
+
+    # ------------------------------------------------------------ reading
+    def records(
+        self, *, since: date | None = None, until: date | None = None, outlet: str | None = None
+    ) -> Iterator[Record]:
+        """The current version of every article, in the order of article ids, a page at a time.
+
+        Args:
+            since: the first day of publication; articles without a day are then left out.
+            until: the last day of publication; likewise.
+            outlet: only this outlet's articles.
+        """
+        asked = select(ArticleRow.id, ArticleRow.version)
+        if since is not None:
+            asked = asked.where(ArticleRow.published >= since)
+        if until is not None:
+            asked = asked.where(ArticleRow.published <= until)
+        if outlet is not None:
+            asked = asked.where(ArticleRow.outlet == outlet)
+        last: str | None = None
+        while True:
+            page = asked if last is None else asked.where(ArticleRow.id > last)
+            records = self._page(page.order_by(ArticleRow.id).limit(PAGE))
+            if not records:
+                return
+            yield from records
+            last = records[-1].article.id
+
+    def record(self, article_id: str) -> Record | None:
+        """The current version of an article; `None` where the store has no such article."""
+        found = self._page(select(ArticleRow.id, ArticleRow.version).where(ArticleRow.id == article_id))
+        return found[0] if found else None
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Every version of an article, the oldest first; empty where the store has no such article."""
+        with worded(self._place), Session(self._engine) as session:
+            article = session.get(ArticleRow, article_id)
+            if article is None:
+                return []
+            rows = session.scalars(
+                select(VersionRow).where(VersionRow.article_id == article_id).order_by(VersionRow.version)
+            )
+            return [
+                Version(
+                    number=row.version,
+                    added_at=row.added_at,
+                    current=row.version == article.version,
+                    read_by=row.read_by,
+                    record=records_of(session, [row])[0],
+                )
+                for row in rows
+            ]
+
+    def tallies(self) -> Iterator[tuple[Article, Tally]]:
+        """Every tally of the current versions, each with its article, in the order of `records`."""
+        for record in self.records():
+            for tally in record.tallies:
+                yield record.article, tally
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents of the last linking, in its order."""
+        last = -1
+        while True:
+            asked = select(IncidentRow.position, IncidentRow.data).where(IncidentRow.position > last)
+            with worded(self._place), self._engine.connect() as connection:
+                page = connection.execute(asked.order_by(IncidentRow.position).limit(PAGE)).all()
+            if not page:
+                return
+            for position, data in page:
+                yield Incident.model_validate(data)
+                last = position
+
+    def refusals(self) -> list[StoredRefusal]:
+        """What was refused, in the order in which it was first met."""
+        with worded(self._place), Session(self._engine) as session:
+            return [
+                StoredRefusal.of(row) for row in session.scalars(select(RefusalRow).order_by(RefusalRow.id))
+            ]
+
+    def counts(self) -> dict[str, int]:
+        """How much the store holds.
+
+        Current `articles`, `events` and `tallies`; `versions` of articles; `incidents`; `refusals`.
+        """
+        asked: dict[str, Select[int]] = {
+            "articles": select(func.count()).select_from(ArticleRow),
+            "versions": select(func.count()).select_from(VersionRow),
+            "events": current_count(EventRow),
+            "tallies": current_count(TallyRow),
+            "incidents": select(func.count()).select_from(IncidentRow),
+            "refusals": select(func.count()).select_from(RefusalRow),
+        }
+        with worded(self._place), self._engine.connect() as connection:
+            return {name: connection.execute(query).scalar_one() for name, query in asked.items()}
+
+    # ------------------------------------------------------------ inside
+    def _page(self, asked: Select[str, int]) -> list[Record]:
+        current = asked.subquery()
+        versions = (
+            select(VersionRow)
+            .join(
+                current,
+                (VersionRow.article_id == current.c.id) & (VersionRow.version == current.c.version),
+            )
+            .order_by(VersionRow.article_id)
+        )
+        with worded(self._place), Session(self._engine) as session:
+            return records_of(session, session.scalars(versions).all())
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            worded(self._place),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+
+def _check_members(connection: Connection, place: str, members: list[dict[str, Any]]) -> None:
+    asked = select(EventRow.article_id, EventRow.id).where(
+        EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version
+    )
+    known = set(connection.execute(asked).tuples())
+    seen: set[tuple[str, str]] = set()
+    for member in members:
+        key = (member["article_id"], member["event_id"])
+        if key not in known:
+            raise StoreError(f"{place}: incident {member['incident_id']}: {key} is no event of this store")
+        if key in seen:
+            raise StoreError(f"{place}: event {key} stands in two incidents; it can belong to one only")
+        seen.add(key)
