@@ -185,7 +185,7 @@ def _twice(day: date | None) -> Interval:
 def _two_days(scan: Scan, i: int, number: int) -> Point | None:
     """The two weekdays of a night: "الأحد - الاثنين", "الاثنين الثلاثاء", "السبت على الأحد"."""
     j = i + 1
-    while scan.word(j) in ("-", "/", "علي", "الي"):
+    while j < i + 3 and scan.word(j) in ("-", "/", "علي", "الي"):
         j += 1
     value = scan.role(j, "weekday")
     if value is None or int(value) != (number + 1) % 7:

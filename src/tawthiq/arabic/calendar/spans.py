@@ -280,7 +280,9 @@ def _to_now(scan: Scan, first: Point) -> Point:
 def _since_hours(scan: Scan, i: int) -> Point | None:
     """As in "منذ ساعات الصباح", "منذ الصباح": the day of publication."""
     j = i
-    while scan.role(j, "unit") == "hour many" or scan.role(j, "part", "filler") is not None:
+    while j < i + _MAX_PREFIX and (
+        scan.role(j, "unit") == "hour many" or scan.role(j, "part", "filler") is not None
+    ):
         j += 1
     today = scan.published
     if j == i or scan.role(j - 1, "part") is None or not scan.has_article(j - 1):
@@ -367,7 +369,7 @@ def _clock(scan: Scan, i: int) -> Point | None:
 def _midnight(scan: Scan, i: int) -> Point | None:
     """As in "بعد منتصف الليل" and "قبل الفجر": a time of some day."""
     j = i
-    while scan.role(j, "before", "after", "edge", "in") is not None:
+    while j < i + _MAX_PREFIX and scan.role(j, "before", "after", "edge", "in") is not None:
         j += 1
     if j == i or scan.role(j, "part") is None or not scan.has_article(j) or scan.role(j - 1, "edge") is None:
         return None

@@ -102,7 +102,9 @@ def _after_and(words: Sequence[str], j: int, stop: int) -> int | None:
     if words[j] == "و":
         return j + 1 if j + 1 < stop else None
     form = number_words().get(words[j])
-    return j if form is not None and form.joined else None
+    # "وأحد عشر" is spelled like "واحد عشر".
+    eleven = words[j] == "واحد" and j + 1 < stop and words[j + 1] in ("عشر", "عشره")
+    return j if eleven or (form is not None and form.joined) else None
 
 
 def _part(  # noqa: PLR0911 - one case for each role
