@@ -285,6 +285,8 @@ class _GroupParser:
         if hit.prefix == "ل" and hit.entry.kind in ("object",):
             return False
         group = self.group
+        if not hit.prefix and self._is_bare_number():
+            return False  # "17 عملية نفذتها خلايا": what follows is no owner of the number
         if group.actors and hit.entry.kind in ("actor", "anaphor", "person", "object") and not hit.prefix:
             return False  # a second name without a link is another phrase
         if hit.entry.kind == "person" and group.person and not (group.unit or self._refines(hit)):
@@ -299,6 +301,10 @@ class _GroupParser:
         self._take(hit)
         self.i = hit.last + 1
         return True
+
+    def _is_bare_number(self) -> bool:
+        group = self.group
+        return group.quantity is not None and not (group.person or group.object or group.harm or group.unit or group.actors)
 
     def _refines(self, hit: Hit) -> bool:
         assert self.group.person is not None
@@ -350,7 +356,7 @@ class _GroupParser:
             return False
         if self.s.time_at(i) or i in self.s.quantities or word.startswith(("و", "ف")) and len(word) > 3 and i in self.s.hits:
             return False
-        kinds = {h.entry.kind for h in self.s.hits.get(i, ()) if not h.suffix}
+        kinds = {h.entry.kind for h in self.s.hits.get(i, ()) if not h.suffix or h.entry.part == "verb"}
         return not kinds - {"adjective", "attribution"}
 
     def _counts_people_alone(self) -> bool:
