@@ -131,9 +131,14 @@ def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
         best = max(scored, default=None)
         if best is not None and best[0] >= threshold:
             _join(out[-best[1]], mention, where)
-        elif not (mention.definite and mention.only_tolls):
+        elif not _only_refers_back(mention):
             out.append(_begin(mention, out, where))
     return out
+
+
+def _only_refers_back(mention: Mention) -> bool:
+    """Whether a definite act without place, day or doer of its own ("وإن الانفجار …") can begin no event."""
+    return mention.definite and mention.place is None and mention.time is None and not mention.initiators
 
 
 def _begin(mention: Mention, before: list[Occurrence], where: Whereabouts) -> Occurrence:

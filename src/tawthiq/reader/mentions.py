@@ -68,7 +68,7 @@ class Findings:
 _CIVIL_OBJECTS = frozenset(
     ("house", "market", "mosque", "school", "hospital", "shop", "livestock", "crops", "settlement", "camp", "church")
 )
-_NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge"))
+_NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge", "agreement"))
 """Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
 _LIST_TYPES = frozenset(
     ("air_strike", "shelling", "drone_strike", "bombing", "armed_attack", "seizure", "raid", "clash", "displacement", "landmine", "withdrawal")

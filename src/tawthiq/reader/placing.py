@@ -74,6 +74,8 @@ _OTHER_WORDS = frozenset(
 )
 _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
+_KNOWN_WITH_PREPOSITION = 0.2
+"""The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
 _DASHES = frozenset(("-", "_", "/"))
 _NO_NAME = frozenset(("من", "في", "علي", "الي", "عن", "مع", "بعد", "قبل", "كما", "او", "ان", "التي", "الذي", "ما", "هذه", "هذا", "تلك"))
 
@@ -163,10 +165,19 @@ class _PlaceFinder:
             return None
         phrase = PlacePhrase(named.first, named.last, named)
         self._bind(phrase)
-        if phrase.bare and named.name_first == named.name_last and max((r.prior for r in named.rows), default=0) < _KNOWN_BARE:
+        if phrase.bare and named.name_first == named.name_last and (
+            max((r.prior for r in named.rows), default=0) < _KNOWN_BARE or self._speaks(named)
+        ):
             return None
         self._hold(phrase)
+        if not phrase.holders and not named.kind and not named.direction and named.name_first == named.name_last:
+            if max((r.prior for r in named.rows), default=0) < _KNOWN_WITH_PREPOSITION:
+                return None
         return phrase
+
+    def _speaks(self, named: Named) -> bool:
+        """A capital that says, denies or demands is a government: "أقرت دمشق"."""
+        return self.s.at(named.first - 1, "say") is not None or self.s.at(named.last + 1, "say") is not None
 
     # --- a class word and a name
     def _named(self, i: int) -> Named | None:

@@ -167,6 +167,8 @@ class _TollFinder:
     def _uncounted_stands(self, group: Group) -> bool:
         """Whether "قتلى" without a number says that some were killed: not in "عدد القتلى", "ضحايا الانفجار"."""
         before = self.s.word(group.first - 1)
+        if group.harm is not None and group.harm.entry.frame == "bodies":
+            return before in ("علي", "العثور") or before.startswith(("عثر", "وجد"))
         if before.endswith(("عدد", "حصيله", "اعداد", "مجموع", "احصاييات")) or group.definite:
             return False
         return self.s.at(group.last + 1, "trigger") is None

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from tawthiq.arabic.script import fold
-from tawthiq.places import Evidence, PlaceRow, Resolution, resolve
+from tawthiq.places import Evidence, Resolution, resolve
+from tawthiq.places.resolve import distance_km
 from tawthiq.reader.placing import Named, PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.records import Article, Place
@@ -20,6 +21,16 @@ class HasPlaces(Protocol):
     def places(self) -> list[PlacePhrase]:
         """The place phrases of the sentence."""
         ...
+
+
+NEAR_KM = 25.0
+"""An area and a place this near to each other may be one place told twice: "جنوب الشدادي" and a village there."""
+
+
+def _near(a: Place, b: Place) -> bool:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= NEAR_KM
 
 
 class Whereabouts:
@@ -93,8 +104,11 @@ class Whereabouts:
         if self._holds(one, two) or self._holds(two, one):
             return "place_holds_other"
         a, b = self.to_place(one), self.to_place(two)
-        if a and b and a.id and a.id == b.id:
-            return "same_place"
+        if a and b:
+            if a.id and a.id == b.id:
+                return "same_place"
+            if "area" in (a.precision, b.precision) and _near(a, b):
+                return "place_holds_other"
         return "other_place"
 
     def _holds(self, large: PlacePhrase, small: PlacePhrase) -> bool:

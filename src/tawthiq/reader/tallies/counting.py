@@ -130,6 +130,8 @@ class _CountFinder:
     def _predicate(self, count: Count, start: int, *, reach: int) -> Count:
         """ "تسعة منهم مدنيون", "الستة الباقون فمدنيون": who they are follows."""
         for i in range(start, min(start + reach + 1, self.s.last)):
+            if reach == 1 and i > start and self.s.word(start) != "من":
+                return count
             group = self.starts.get(i)
             if group is not None and group.quantity is None and group.is_people and group.object is None:
                 if not group.preposition or group.preposition == "من":
