@@ -1,4 +1,4 @@
-"""How many of the times that annotators marked are found with their dates, where the shared material is there."""
+"""How many of the times that annotators marked are found with their dates."""
 
 from __future__ import annotations
 

@@ -8,7 +8,13 @@ from tawthiq.arabic.calendar.arithmetic import in_bounds
 from tawthiq.arabic.calendar.phrases import TimePhrase
 from tawthiq.arabic.calendar.scan import Point, Scan
 from tawthiq.arabic.calendar.spans import phrase_at
-from tawthiq.arabic.calendar.vocabulary import following_words, leading_words, openings
+from tawthiq.arabic.calendar.vocabulary import (
+    counted_words,
+    counting_words,
+    following_words,
+    leading_words,
+    openings,
+)
 from tawthiq.arabic.script import normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
 
@@ -24,21 +30,15 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
     The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه")
     comes with `anchor="previous"`; `resolve_back` dates it.
     """
-    opening, leading, following = openings(), leading_words(), following_words()
-    words = tokens.words
+    opening, words = openings(), tokens.words
     scan: Scan | None = None
     out: list[TimePhrase] = []
     i = first
     while i < last:
         word = words[i]
-        if word not in opening and not "0" <= word[0] <= "9":
-            if word not in leading or i + 1 >= last:
-                i += 1
-                continue
-            after = words[i + 1]
-            if after not in following and not "0" <= after[0] <= "9":
-                i += 1
-                continue
+        if word not in opening and not _may_open(words, i, last):
+            i += 1
+            continue
         if scan is None:
             scan = Scan(tokens, words, first, last, in_bounds(published))
         point = phrase_at(scan, i)
@@ -48,6 +48,24 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
         out.append(_phrase(scan, i, point))
         i = max(point.after, i + 1)
     return out
+
+
+_SOON = 7
+"""Words from a number on within which its unit or month must come: "الحادي والعشرين من شهر آذار"."""
+
+
+def _may_open(words: list[str], i: int, last: int) -> bool:
+    """Whether the words after a frequent word or a number let a time phrase begin there."""
+    word = words[i]
+    if "0" <= word[0] <= "9" or word in counting_words():
+        if "." in word or (len(word) == 4 and i > 0 and words[i - 1] == "("):
+            return True
+        counted = counted_words()
+        return any(after in counted for after in words[i + 1 : min(i + _SOON, last)])
+    if word not in leading_words() or i + 1 >= last:
+        return False
+    after = words[i + 1]
+    return after in following_words() or "0" <= after[0] <= "9"
 
 
 def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:

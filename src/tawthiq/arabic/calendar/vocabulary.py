@@ -148,19 +148,32 @@ def month_names() -> dict[str, tuple[MonthName, ...]]:
 
 @cache
 def openings() -> frozenset[str]:
-    """Every written form, digits apart, at which a time phrase may begin, whatever follows."""
+    """Every written form at which a time phrase may begin, whatever follows."""
     words = {form for form, word in time_words().items() if _OPENING & word.roles.keys()}
-    return frozenset(words | month_names().keys() | number_words().keys())
+    return frozenset(words | month_names().keys())
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Number words: a time phrase may begin there, as at digits, if a word of `counted_words` comes soon."""
+    return frozenset(number_words().keys() - openings())
+
+
+@cache
+def counted_words() -> frozenset[str]:
+    """What follows the number of a time: a unit, a month, the signs of a date in digits, "منه"."""
+    units = {form for form, word in time_words().items() if word.roles.keys() & {"unit", "deictic", "part"}}
+    return frozenset(units | month_names().keys() | {"/", "-", "\\", "منه", "منها"})
 
 
 @cache
 def leading_words() -> frozenset[str]:
     """Written forms at which a time phrase may begin if a word of `following_words` or digits come next."""
     words = {form for form, word in time_words().items() if _LEADING & word.roles.keys()}
-    return frozenset((words | {"ما", "وما"}) - openings())
+    return frozenset((words | {"ما", "وما"}) - openings() - counting_words())
 
 
 @cache
 def following_words() -> frozenset[str]:
     """Every word of the grammar, digits apart."""
-    return frozenset(time_words().keys() | openings() | ARTICLES_APART | {"ما"})
+    return frozenset(time_words().keys() | openings() | counting_words() | ARTICLES_APART | {"ما"})
