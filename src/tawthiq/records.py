@@ -168,6 +168,20 @@ class Casualty(_Frozen):
     span: Span | None = None
 
 
+def total(casualties: tuple[Casualty, ...], outcome: str) -> tuple[int | None, int | None] | None:
+    """How many people were harmed in one way: lowest and highest, either `None` where it is open.
+
+    A breakdown (`who`) and an entry named inside a whole (`within`) are left out, as the contract counts them.
+    `None` where nothing is said of this outcome, which is not zero.
+    """
+    counted = [c for c in casualties if c.outcome == outcome and c.who is None and c.within is None]
+    if not counted:
+        return None
+    lows = [c.min for c in counted if c.min is not None]
+    highs = [c.max for c in counted if c.max is not None]
+    return sum(lows) if lows else None, sum(highs) if len(highs) == len(counted) else None
+
+
 class Event(_Frozen):
     """One thing that happened, as one article tells it."""
 
