@@ -168,7 +168,7 @@ class _GroupParser:
     def _head(self) -> bool:
         group = self.group
         hit = self._best_head(self.i)
-        if hit is None:
+        if hit is None or (group.quantity is not None and hit.prefix.startswith(("و", "ف"))):
             return False
         group.head = hit.first
         if hit.first == group.first:

@@ -62,7 +62,7 @@ class _Finder:
         out = []
         seen: set[int] = set()
         for hit in self.s.of_kind("say"):
-            if hit.first in seen or self.s.time_at(hit.first):
+            if hit.first in seen or self.s.time_at(hit.first) or self.s.at(hit.first, "parts"):
                 continue
             longest = self.s.at(hit.first, "say")
             assert longest is not None
