@@ -32,7 +32,7 @@ _PRONOUNS = frozenset(
         "طيرانه",
     )
 )
-_OWN_REACH, _VERB_REACH = 12, 14
+_OWN_REACH, _VERB_REACH = 12, 30
 _STOP = frozenset((".", ";"))
 
 
@@ -47,6 +47,11 @@ def agents_of(findings: Findings, counts: list[Count], k: int, speaker: str | No
     """
     finder = _AgentFinder(findings, counts, k, speaker)
     return finder.behind() or finder.subject() or finder.owner_of_attacks()
+
+
+def carries_on(findings: Findings, counts: list[Count], k: int) -> bool:
+    """Whether the verb that governs a count leaves its subject to the sentence before it."""
+    return _AgentFinder(findings, counts, k, None).goes_on()
 
 
 class _AgentFinder:
@@ -69,6 +74,8 @@ class _AgentFinder:
         for i in range(count.last + 1, stop):
             if self.s.word(i) in _STOP:
                 return []
+            if self.s.word(i) in _PRONOUNS and self.s.word(i - 1) in _MARKS and self.speaker is not None:
+                return [self.speaker]
             group = self._agent_at(i)
             if group is not None and self._is_marked(group):
                 return self._ids(group, count.event_type)
@@ -138,6 +145,8 @@ class _AgentFinder:
     # --- the subject of the governing verb
     def subject(self) -> list[str]:
         verb = self._verb()
+        if (answerable := self._answerable()) is not None:
+            return self._ids(answerable, self.count.event_type)
         if verb is None:
             return self._carried_out()
         after = [
@@ -153,6 +162,35 @@ class _AgentFinder:
         if self.speaker is not None and words & _PRONOUNS:
             return [self.speaker]
         return []
+
+    def _answerable(self) -> Group | None:
+        """ "النظام مسؤول عن مقتل 1260 منهم وروسيا عن 390": the one before "عن"."""
+        for i in range(self.count.first - 1, max(self.floor, self.count.first - 4) - 1, -1):
+            if self.s.word(i) != "عن":
+                continue
+            end = i - 2 if self.s.word(i - 1) in ("مسوول", "مسووله", "المسوول", "المسووله") else i - 1
+            group = next((g for g in self.groups if g.last == end), None)
+            return (
+                group
+                if group is not None and self._can_act(group) and id(group) not in self.counted
+                else None
+            )
+        return None
+
+    def goes_on(self) -> bool:
+        """Whether an active verb without a subject of its own governs the count: "واعتقلت 207"."""
+        verb = self._verb()
+        if verb is None or verb.entry.kind == "say" or self._has_damma(verb):
+            return False
+        return (
+            verb.entry.kind != "harm"
+            or verb.entry.frame == "active"
+            or self.s.word(verb.first).endswith(("ت", "وا"))
+        )
+
+    def _has_damma(self, hit: Hit) -> bool:
+        start, end = self.s.tokens.raw_span(hit.first, hit.first)
+        return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(hit.prefix)]
 
     def _verb(self) -> Hit | None:
         """The nearest finite verb of doing or harming before the count, in its own stretch of the sentence."""

@@ -133,6 +133,8 @@ class _CountFinder:
             if reach == 1 and i > start and self.s.word(start) != "من":
                 return count
             group = self.starts.get(i)
+            if group is not None and group.joined:
+                return count
             if group is not None and group.quantity is None and group.is_people and group.object is None:
                 if not group.preposition or group.preposition == "من":
                     self._take_group(count, group)
@@ -142,10 +144,8 @@ class _CountFinder:
     def _noun_before(self, number: int) -> int | None:
         """ "عملية واحدة", "قتيل واحد", "مرتزقان اثنان": one and two stand behind their noun."""
         before = number - 1
-        if (
-            before < self.s.first
-            or (self.s.word(number).startswith(("و", "ب"))
-            and self.s.word(number)[:4] not in ("واحد", "واحده"))
+        if before < self.s.first or (
+            self.s.word(number).startswith(("و", "ب")) and self.s.word(number)[:4] not in ("واحد", "واحده")
         ):
             return None
         event = tally_word(self.s, before, "event")
@@ -168,9 +168,15 @@ class _CountFinder:
         for i in range(self.s.first, self.s.last):
             if i in self.numbered_tokens or self.s.time_at(i) or i in self.s.quantities:
                 continue
-            count = self._dual_event(i) or self._one_of_a_list(i)
+            count = self._some_of_them(i) or self._dual_event(i) or self._one_of_a_list(i)
             if count is not None:
                 yield count
+
+    def _some_of_them(self, i: int) -> Count | None:
+        """ "عدد منهم", "بعضهم"."""
+        if self.s.word(i) not in ("عدد", "عددا", "بعض", "بعضا") or self.s.word(i + 1) not in _OF_THEM:
+            return None
+        return Count(self.s, i, i + 1, i, i, (2, None, "several"), anaphoric=True)
 
     def _dual_event(self, i: int) -> Count | None:
         event = self._event_noun(i)
@@ -235,7 +241,7 @@ class _CountFinder:
             ):
                 count.measure, count.last = "casualties", second.last
         group = self._group_at(at)
-        if group is not None and (group.is_people or harm is not None):
+        if group is not None:
             self._take_group(count, group)
         self._between_killed_and_wounded(count)
         return harm is not None or group is not None

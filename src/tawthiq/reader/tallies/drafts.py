@@ -86,6 +86,8 @@ class TallyDraft:
     own_place: bool = False
     own_time: bool = False
     own_by: bool = False
+    carries_on: bool = False
+    """Its verb leaves the doer to what was told before."""
     heading: bool = False
 
     @property

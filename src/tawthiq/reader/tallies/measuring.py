@@ -79,6 +79,8 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
         if s.time_at(i):
             continue
         harm = next((h for h in s.hits.get(i, ()) if h.entry.kind == "harm" and _tells(s, h)), None)
+        if harm is not None and harm.suffix and harm.entry.part == "verb":
+            continue  # "قتلتهم قوات النظام": says it of those counted before
         if harm is not None:
             return _joined(s, harm), i
         word = _outcome_word(s, i)

@@ -77,8 +77,11 @@ class _Shape:
         self.listed = self.previous is not None and _only_colon(s, self.between)
         self.added = any(tally_word(s, i, "add") for i in self.between)
         self.governed = count.governor >= floor and (self.opener is None or count.governor > self.opener)
-        self.joined = self.previous is not None and not self.governed and len(self.between) <= 12
         self.among = _among(s, self.between, count)
+        opened = self.opener is not None or self.listed or self.among is not None
+        self.joined = (
+            self.previous is not None and not self.governed and len(self.between) <= 12 and not opened
+        )
 
 
 def _only_colon(s: Sentence, between: range) -> bool:
@@ -144,6 +147,13 @@ def _features(
         and draft.who is None
     ):
         out["kind_of_outer_inside"] = 1.0
+    if (
+        previous is not None
+        and previous.whole is candidate
+        and _alike(previous, draft)
+        and previous.measure == draft.measure
+    ):
+        out["like_part_before"] = 1.0
     if any(d.whole is candidate and d.sentence is s for d in before):
         out["broken_down_here"] = 1.0
     elif any(d.whole is candidate for d in before):

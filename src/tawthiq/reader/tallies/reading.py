@@ -6,7 +6,7 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Findings
-from tawthiq.reader.tallies.agents import agents_of
+from tawthiq.reader.tallies.agents import agents_of, carries_on
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
@@ -70,7 +70,8 @@ class _TallyReader:
             self._speak(draft, found)
             by = agents_of(found, counts, k, self._party(draft))
             draft.by, draft.own_by = by or [], bool(by)
-            draft.group = _group_id(count.group)
+            draft.carries_on = not by and carries_on(found, counts, k)
+            draft.group = _group_id(count, found.groups)
             if self._told(draft):
                 continue
             draft.whole = find_whole(draft, self.drafts, counts[k + 1 :])
@@ -133,8 +134,8 @@ class _TallyReader:
                 or day_of(found.sentence, None)
             )
         if not draft.own_by:
-            draft.by = self._doer_before(draft, found)
-        _settle_group(draft, found)
+            draft.by = self._doer_before(draft, found, made)
+        _settle_group(draft, made)
         if draft.group is not None and draft.group in draft.by:
             draft.by = [b for b in draft.by if b != draft.group]
 
@@ -143,8 +144,8 @@ class _TallyReader:
             draft.place = whole.place
         if draft.time is None or not draft.own_time:
             draft.time = whole.time
-        if not draft.own_by:
-            draft.by = list(whole.by) if whole.measure == draft.measure else []
+        if not draft.own_by and (whole.measure == draft.measure or draft.carries_on):
+            draft.by = list(whole.by)
         if draft.group is None and draft.measure != "events" and _may_share(draft):
             draft.group = whole.group
         if draft.who is not None and whole.group is not None:
@@ -166,20 +167,23 @@ class _TallyReader:
         frame = self._frame(found)
         return frame.time if frame is not None else None
 
-    def _doer_before(self, draft: TallyDraft, found: Findings) -> list[str]:
+    def _doer_before(self, draft: TallyDraft, found: Findings, made: list[TallyDraft]) -> list[str]:
         """Who did what the count follows from: the doer of the attacks counted before it in the paragraph."""
+        if draft.carries_on and made:
+            return list(made[-1].by)
+        if draft.measure in ("displaced", "people") or any(_turn_between(d, draft) for d in made[-1:]):
+            return []
+        attacks = [d for d in made if d.measure == "events" and d.whole is None]
+        if len({tuple(d.by) for d in attacks}) > 1:
+            return []
         for other in reversed(self.drafts):
             if other.sentence.paragraph != found.sentence.paragraph or other.heading:
-                break
+                return []
             if other.whole is not None and other.sentence is found.sentence:
                 continue
-            if _turn_between(other, draft):
+            if _turn_between(other, draft) or (draft.measure == "events" and other.measure != "events"):
                 return []
-            if draft.measure == "events" and other.measure != "events":
-                continue
-            if other.by:
-                return list(other.by)
-            return []
+            return list(other.by)
         return []
 
     # --- whose word
@@ -252,24 +256,29 @@ def _draft(count: Count) -> TallyDraft:
     )
 
 
-def _group_id(group: Group | None) -> str | None:
-    party = group.party() if group is not None else None
-    return party if party != "unknown" else None
+def _group_id(count: Count, groups: list[Group]) -> str | None:
+    """The id that the counted phrase names, or the noun that governs it: "عدد القتلى المدنيين … 2790 قتيلاً"."""
+    governing = next((g for g in groups if g.harm is not None and g.first <= count.governor <= g.last), None)
+    for group in (count.group, governing):
+        party = group.party() if group is not None else None
+        if party is not None and party != "unknown":
+            return party
+    return None
 
 
-def _settle_group(draft: TallyDraft, found: Findings) -> None:
-    """Fighters without a name: of the party that holds the area, or that the counted attacks hit."""
-    group = draft.count.group
-    if draft.group is not None or group is None or draft.measure == "events":
+def _settle_group(draft: TallyDraft, made: list[TallyDraft]) -> None:
+    """Whose the counted are where their own words do not say: of those before, of the owner of the area."""
+    group, count = draft.count.group, draft.count
+    if draft.group is not None or draft.measure == "events":
         return
-    if (
-        group.person is not None
-        and group.person.key == "member"
-        and isinstance(draft.place, AreaName)
-        and draft.place.holder
-    ):
+    earlier = next((d for d in reversed(made) if d.measure != "events" and d.whole is None), None)
+    fighters = group is not None and group.person is not None and group.person.key == "member"
+    bare = group is None or not (group.person or group.object or group.harm or group.unit)
+    if fighters and isinstance(draft.place, AreaName) and draft.place.holder:
         holder = draft.place.holder
         draft.group = "sdf" if holder in ("aanes", "sdc") else holder
+    elif earlier is not None and (bare or count.anaphoric or (group and (group.other or group.suffix))):
+        draft.group = earlier.group
 
 
 def _may_share(draft: TallyDraft) -> bool:

@@ -14,7 +14,32 @@ from tawthiq.errors import InvalidData
 from tawthiq.reader.sentence import Sentence
 
 KINDS = frozenset(
-    ["event", "case", "unit", "code", "total", "account", "loss", "people", "detained", "freed", "destroyed", "displaced", "add", "excluded", "rest", "others", "unknown", "compare", "carry_out", "held_by", "among", "each", "first", "last_one"]
+    [
+        "event",
+        "case",
+        "unit",
+        "code",
+        "total",
+        "account",
+        "loss",
+        "people",
+        "detained",
+        "freed",
+        "destroyed",
+        "displaced",
+        "add",
+        "excluded",
+        "rest",
+        "others",
+        "unknown",
+        "compare",
+        "carry_out",
+        "held_by",
+        "among",
+        "each",
+        "first",
+        "last_one",
+    ]
 )
 _COLUMNS = ("kind", "value", "number", "forms")
 
