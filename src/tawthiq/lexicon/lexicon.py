@@ -148,7 +148,7 @@ class Lexicon:
         out: list[tuple[Hit, int]] = []
         for prefix, stem in proclitics(words[i]):
             for rest, entry in self._split.get(stem, ()):
-                for j in range(i + 2, min(stop - len(rest) + 1, i + 9)):
+                for j in range(i + 2, min(stop - len(rest) + 1, i + _SPLIT_REACH)):
                     if words[j - 1] in _CLAUSE_MARKS:
                         break
                     if _same(rest, words, j):
@@ -157,7 +157,9 @@ class Lexicon:
         return out
 
 
-_CLAUSE_MARKS = frozenset((",", ".", ":", ";", "(", ")"))
+_CLAUSE_MARKS = frozenset((".", ":", ";"))
+_SPLIT_REACH = 12
+"""How far behind its verb the object of a verb phrase may stand, in tokens: "ألقت طائرات التحالف، …، منشورات"."""
 
 
 def _same(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:

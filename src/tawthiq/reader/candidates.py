@@ -167,6 +167,8 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
 def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     """Whether an event word tells of the same thing as the strand before it."""
     between = [sentence.word(i) for i in range(strand.last + 1, element.first)]
+    if _dated_anew(sentence, strand, element):
+        return False
     turn = any(w in _TURNS for w in between)
     if element.kind == "toll":
         return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
@@ -186,6 +188,18 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     if not same:
         return False
     return not (element.is_verb and _joined(element) and _places_anew(sentence, strand, element))
+
+
+def _dated_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether a day of its own opens the clause of the event word: "… ، وفي 17 تشرين الأول قُتل …"."""
+    for time in sentence.times:
+        if time.precision != "day" or time.kind in ("clock", "duration") or not strand.last < time.first < element.first:
+            continue
+        opens = sentence.word(time.first).startswith(("و", "ف")) or sentence.word(time.first - 1) in (",", ";", "اما")
+        dated = any(t.precision == "day" and strand.first - 6 <= t.first <= strand.last for t in sentence.times)
+        if opens and (dated or sentence.word(time.first).startswith(("وفي", "ففي", "وفج", "وصباح", "ومساء", "وليل"))):
+            return True
+    return False
 
 
 def _new_clause(sentence: Sentence, strand: Strand, element: Element) -> bool:

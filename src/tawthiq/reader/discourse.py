@@ -66,6 +66,7 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
         out[_time_feature(mention.time, occurrence.time)] = 1.0
     _parties(out, "initiator", mention.initiators, occurrence.initiators)
     _parties(out, "target", mention.targets, occurrence.targets)
+    _objects(out, mention, occurrence)
     _counts_feature(out, mention, occurrence)
     if mention.again:
         out["said_to_be_another"] = 1.0
@@ -109,6 +110,17 @@ def _parties(out: dict[str, float], role: str, one: list[Ref], two: list[Ref]) -
     b = {r.id for r in two} - {"unknown", "unknown_gunmen"}
     if a and b:
         out[f"shared_{role}" if a & b else f"other_{role}"] = 1.0
+
+
+def _objects(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
+    """Another kind of thing hit, or other weapons, speak for another event."""
+    a = {r.object for r in mention.targets} - {None, "person"}
+    b = {r.object for r in occurrence.targets} - {None, "person"}
+    if a and b and not a & b:
+        out["other_object"] = 1.0
+    mine, theirs = {w for w, _, _ in mention.weapons}, {w for w, _, _ in occurrence.weapons}
+    if mine and theirs and not mine & theirs:
+        out["other_weapon"] = 1.0
 
 
 def _counts_feature(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:

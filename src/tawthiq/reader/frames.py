@@ -271,6 +271,7 @@ class _FrameReader:
             return
         second = bare[1] if len(bare) > 1 else None
         agentive = self._plausible_agent(first) and first.object is None and first.first <= element.last + 2
+        agentive = agentive and element.frame != "over"
         if agentive and second is not None and not second.joined and second.first <= first.last + 4:
             self.arguments.initiate(first)
             self.arguments.hit(second)

@@ -11,7 +11,7 @@ from tawthiq.reader.candidates import Strand
 from tawthiq.reader.frames import Arguments, find_arguments
 from tawthiq.reader.groups import Group
 from tawthiq.reader.modality import Reality, reality_of
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.placing import Named, PlacePhrase, clean_name
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tolls import Toll
@@ -295,11 +295,11 @@ def _time(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePh
     sentence = findings.sentence
     best: tuple[float, TimePhrase] | None = None
     for phrase in sentence.times:
-        if phrase.start is None and phrase.end is None or _of_the_announcement(findings, phrase, strand):
+        if phrase.kind in ("duration", "clock") or phrase.start is None and phrase.end is None or _of_the_announcement(findings, phrase, strand):
             continue
         score = 0.0
         if not limits[0] <= phrase.first < limits[1]:
-            score -= 1.5
+            continue  # another strand's own time
         distance = min(abs(phrase.first - e.last) if phrase.first > e.last else abs(e.first - phrase.last) for e in strand.elements)
         score -= 0.08 * distance
         if phrase.precision == "day":
@@ -339,6 +339,22 @@ def _attribution(findings: Findings, strand: Strand) -> Attribution | None:
     return suspect[0] if suspect else None
 
 
+def _together(findings: Findings, at: int) -> PlacePhrase:
+    """A list of governorates is one area: "محافظات حمص وحماة والرقة"."""
+    first = findings.places[at]
+    last = first
+    for phrase in findings.places[at + 1 :]:
+        if not phrase.listed:
+            break
+        last = phrase
+    if last is first:
+        return first
+    tokens = findings.sentence.tokens
+    named = Named(first.first, last.last, first.main.name_first, last.main.name_last, class_precision="area", in_name=True)
+    named.name = named.bare_name = clean_name(tokens.raw_text(named.name_first, named.name_last))
+    return PlacePhrase(first.first, last.last, named, span=tokens.raw_span(first.first, last.last))
+
+
 def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
     """One mention more for each further place in a list, where the type can be had in each of them."""
     if mention.place is None or mention.type not in _LIST_TYPES or mention.place.relation == "between":
@@ -347,6 +363,9 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
         return []
     places = findings.places
     at = places.index(mention.place)
+    if mention.place.main.kind == "governorate" or precision_of(mention.place) == "governorate":
+        mention.place = _together(findings, at)
+        return []
     out: list[Mention] = []
     for phrase in places[at + 1 :]:
         if not phrase.listed:

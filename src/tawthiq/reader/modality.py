@@ -29,11 +29,23 @@ def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = Fals
     if any(h.entry.key in _UNREAL_DOMAINS for h in sentence.of_kind("cue")):
         return Reality.NOTHING
     main = strand.triggers[0] if strand.triggers else strand.elements[0]
+    if _counted(sentence, main):
+        return Reality.NOTHING
     if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
         return Reality.NOTHING
     if _habitual(sentence, strand, main, places_listed):
         return Reality.HABIT
     return Reality.HAPPENED
+
+
+def _counted(sentence: Sentence, element: Element) -> bool:
+    """Whether the event word is what a number counts ("أربع تفجيرات انتحارية"): a tally, and no event."""
+    if element.kind != "trigger" or element.is_verb or element.hit.entry.form == "dual":
+        return False
+    for start, quantity in sentence.quantities.items():
+        if start < element.first and quantity.last == element.first - 1 and (quantity.minimum or 0) > 1:
+            return quantity.vague is None
+    return False
 
 
 def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> bool:

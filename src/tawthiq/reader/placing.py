@@ -124,7 +124,7 @@ class _PlaceFinder:
         tokens = self.s.tokens
         phrase.span = tokens.raw_span(phrase.first, phrase.last)
         for named in (phrase.main, *phrase.holders):
-            bare = _clean(tokens.raw_text(named.name_first, named.name_last))
+            bare = clean_name(tokens.raw_text(named.name_first, named.name_last))
             prefix = "" if named.class_first >= 0 else self._clitic_before(named)
             named.bare_name = _without(bare, prefix)
             named.name = named.name or self._full_name(named, phrase)
@@ -132,7 +132,7 @@ class _PlaceFinder:
     def _full_name(self, named: Named, phrase: PlacePhrase) -> str:
         if named.to_name == " ":
             named.to_name = phrase.holders[0].bare_name or _without(
-                _clean(self.s.tokens.raw_text(phrase.holders[0].name_first, phrase.holders[0].name_last)),
+                clean_name(self.s.tokens.raw_text(phrase.holders[0].name_first, phrase.holders[0].name_last)),
                 self._clitic_before(phrase.holders[0]) if phrase.holders[0].class_first < 0 else "",
             )
         if named.to_name:
@@ -146,7 +146,7 @@ class _PlaceFinder:
             return named.bare_name
         hit = self.s.at(start, "place_class", "direction")
         end = named.last if named.direction else named.name_last
-        return _without(_clean(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
+        return _without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
 
     def _road_before(self, named: Named) -> bool:
         return any(self.s.word(i).lstrip("وبال") in ("طريق", "وتوستراد") for i in range(named.first - 4, named.first))
@@ -293,7 +293,7 @@ class _PlaceFinder:
             match = self._match(j, "") or self._match(j, "و")
             if match is not None:
                 clitic = "" if self._match(j, "") is not None else "و"
-                named.to_name = _without(_clean(self.s.tokens.raw_text(j, match[0])), clitic)
+                named.to_name = _without(clean_name(self.s.tokens.raw_text(j, match[0])), clitic)
                 named.last = match[0]
 
     def _direction_behind(self, named: Named) -> None:
@@ -425,7 +425,7 @@ def _span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\"“”„«»'‘’*]")
 
 
-def _clean(raw: str) -> str:
+def clean_name(raw: str) -> str:
     """A name without quotation marks, vowels and doubled spaces."""
     return " ".join(_MARKS.sub("", raw).split())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tawthiq.arabic.calendar import TimePhrase, find_times
+from tawthiq.arabic.calendar import TimePhrase, find_times, resolve_back
 from tawthiq.arabic.numbers import Quantity, find_quantities
 from tawthiq.arabic.tokens import Tokens
 from tawthiq.lexicon import Hit, Lexicon
@@ -69,10 +69,18 @@ def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[S
         sentence.times = find_times(tokens, first, last, published)
         in_time = {i for t in sentence.times for i in range(t.first, t.last + 1)}
         for quantity in find_quantities(tokens, first, last):
-            if not any(i in in_time for i in range(quantity.first, quantity.last + 1)):
+            if quantity.unit is None and not any(i in in_time for i in range(quantity.first, quantity.last + 1)):
                 sentence.quantities[quantity.first] = quantity
         out.append(sentence)
+    _date_what_points_back(out)
     return out
+
+
+def _date_what_points_back(sentences: list[Sentence]) -> None:
+    """Dates "في اليوم نفسه" and "التاسع منه" by the times told before them in the article."""
+    resolved = iter(resolve_back(t for s in sentences for t in s.times))
+    for sentence in sentences:
+        sentence.times = [next(resolved) for _ in sentence.times]
 
 
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
