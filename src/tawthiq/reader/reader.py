@@ -14,6 +14,7 @@ from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.discourse import Occurrence, gather
 from tawthiq.reader.groups import find_groups
+from tawthiq.reader.listing import apply_headings
 from tawthiq.reader.mentions import Findings, Mention, mentions_of
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
@@ -83,6 +84,7 @@ class RuleReader:
             if found.sentence.index in tallied:
                 continue
             out.extend(mentions_of(found, find_strands(found.sentence, found.tolls)))
+        apply_headings(findings, out)
         return out
 
     def occurrences(self, article: Article) -> list[Occurrence]:

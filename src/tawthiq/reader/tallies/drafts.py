@@ -88,7 +88,6 @@ class TallyDraft:
     own_by: bool = False
     carries_on: bool = False
     """Its verb leaves the doer to what was told before."""
-    heading: bool = False
 
     @property
     def sentence(self) -> Sentence:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Findings
+from tawthiq.reader.precision import precision_of
 from tawthiq.reader.tallies.agents import agents_of, carries_on
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
-from tawthiq.reader.tallies.mode import is_tally, mode_features
+from tawthiq.reader.tallies.mode import is_period, is_tally, mode_features
 from tawthiq.reader.tallies.parts import find_whole
 from tawthiq.reader.tallies.settings import attribution_of, day_of, find_areas, own_places, times_of
 from tawthiq.reader.tallies.vocabulary import tally_word
@@ -18,12 +21,27 @@ from tawthiq.reader.voice import is_party
 from tawthiq.records import Article
 
 _HARM_MEASURES = frozenset(("killed", "wounded", "casualties", "detained", "freed", "destroyed", "displaced"))
-_TURNS = frozenset(("المقابل", "بالمقابل", "فيما", "بينما", "حين", "مقابل"))
+_TURNS = frozenset(("المقابل", "بالمقابل"))
 
 
 def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
     """The tallies of an article in the order of the text, and the sentences that tell them."""
     return _TallyReader(findings, article).read()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """One sentence before its tallies are made: its counts, whether it counts, and where its events begin."""
+
+    findings: Findings
+    counts: list[Count]
+    counted: bool
+    heading: bool
+    mixed: bool = False
+
+
+_HEADING_WORDS = 24
+_RUN_SENTENCES = 3
 
 
 class _TallyReader:
@@ -32,39 +50,56 @@ class _TallyReader:
         self.article = article
         self.drafts: list[TallyDraft] = []
         self.sentences: set[int] = set()
-        self.last_count: Count | None = None
 
     def read(self) -> TallyReading:
-        before: Findings | None = None
-        counted = False
-        for found in self.findings:
-            counts = find_counts(found)
-            same_paragraph = before is not None and before.sentence.paragraph == found.sentence.paragraph
-            measure_counts(
-                counts,
-                self.last_count if self.last_count is not None and (same_paragraph or counted) else None,
-            )
-            counts = [c for c in counts if c.measure]
-            features = mode_features(found, counts, counted and same_paragraph, bool(self.drafts))
-            counted = bool(counts) and is_tally(features)
-            if counted:
-                self._sentence(found, [c for c in counts if _stands(c, counts)])
-            self._exclusions(found)
-            before = found
-        _drop_heading(self.drafts)
+        plans = self._plans()
+        body = [p for p in plans if not p.heading]
+        self._make(body)
+        if not self.drafts:
+            self._make([p for p in plans if p.heading])
+        self.sentences.update(p.findings.sentence.index for p in plans if p.heading and p.counted)
         return TallyReading(tuple(self.drafts), frozenset(self.sentences))
 
+    # --- which sentences count
+    def _plans(self) -> list[_Plan]:
+        out: list[_Plan] = []
+        last: Count | None = None
+        several = len({f.sentence.paragraph for f in self.findings}) > 1
+        for found in self.findings:
+            s = found.sentence
+            before = out[-1] if out else None
+            near = before is not None and before.counted and not before.heading
+            counts = find_counts(found)
+            measure_counts(counts, last if near else None)
+            counts = [c for c in counts if c.measure]
+            counts = [c for c in counts if _stands(c, counts)]
+            same = before is not None and before.findings.sentence.paragraph == s.paragraph
+            features = mode_features(found, counts, near and same, any(p.counted for p in out))
+            counted = bool(counts) and is_tally(features)
+            heading = several and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
+            plan = _Plan(found, counts, counted, heading)
+            if counted:
+                _cut_at_event(plan)
+                last = plan.counts[-1] if plan.counts else last
+            out.append(plan)
+        return out
+
+    def _make(self, plans: list[_Plan]) -> None:
+        for k, plan in enumerate(plans):
+            if plan.counted:
+                self._sentence(plan, _run_after(plans, k))
+            self._exclusions(plan.findings)
+
     # --- one sentence
-    def _sentence(self, found: Findings, counts: list[Count]) -> None:
+    def _sentence(self, plan: _Plan, run: list[Count]) -> None:
+        found, counts = plan.findings, plan.counts
         areas = find_areas(found)
         places = own_places(counts, areas)
-        known = self._known_time(found)
-        times = times_of(counts, found.sentence, known)
+        times = times_of(counts, found.sentence, self._known_time(found))
         general = _general_place(areas, places, counts)
         made: list[TallyDraft] = []
         for k, count in enumerate(counts):
             draft = _draft(count)
-            draft.heading = found.sentence.paragraph == 0 and not _ends_with_stop(found)
             draft.place, draft.own_place = places.get(k), k in places
             draft.time, draft.own_time = times[k], times[k] is not None
             self._speak(draft, found)
@@ -74,20 +109,19 @@ class _TallyReader:
             draft.group = _group_id(count, found.groups)
             if self._told(draft):
                 continue
-            draft.whole = find_whole(draft, self.drafts, counts[k + 1 :])
+            draft.whole = find_whole(draft, self.drafts, [*counts[k + 1 :], *run])
             self._inherit(draft, made, general, found)
-            made.append(draft)
-            self.drafts.append(draft)
-            self.last_count = count
-        if made:
+            for one in _each(draft):
+                made.append(one)
+                self.drafts.append(one)
+        if made and not plan.mixed:
             self.sentences.add(found.sentence.index)
 
     def _told(self, draft: TallyDraft) -> bool:
         """Whether the same figure has been told before."""
         for other in self.drafts:
             if (
-                other.heading
-                or other.measure != draft.measure
+                other.measure != draft.measure
                 or other.count.bounds != draft.count.bounds
                 or draft.value < 3
             ):
@@ -146,9 +180,8 @@ class _TallyReader:
             draft.time = whole.time
         if not draft.own_by and (whole.measure == draft.measure or draft.carries_on):
             draft.by = list(whole.by)
-        if draft.group is None and draft.measure != "events" and _may_share(draft):
-            draft.group = whole.group
-        if draft.who is not None and whole.group is not None:
+        _settle_group(draft, [])
+        if draft.who is not None or (draft.group is None and draft.measure != "events" and _may_share(draft)):
             draft.group = whole.group
         if draft.group is not None and draft.group in draft.by:
             draft.by = [b for b in draft.by if b != draft.group]
@@ -159,7 +192,7 @@ class _TallyReader:
 
     def _frame(self, found: Findings) -> TallyDraft | None:
         """The tally that a sentence without a period of its own goes on from: of its paragraph, else of the report."""
-        tops = [d for d in self.drafts if d.whole is None and not d.heading]
+        tops = [d for d in self.drafts if d.whole is None]
         same = [d for d in tops if d.sentence.paragraph == found.sentence.paragraph]
         return same[-1] if same else tops[0] if tops else (self.drafts[0] if self.drafts else None)
 
@@ -171,13 +204,13 @@ class _TallyReader:
         """Who did what the count follows from: the doer of the attacks counted before it in the paragraph."""
         if draft.carries_on and made:
             return list(made[-1].by)
-        if draft.measure in ("displaced", "people") or any(_turn_between(d, draft) for d in made[-1:]):
+        if draft.measure in ("displaced", "people"):
             return []
         attacks = [d for d in made if d.measure == "events" and d.whole is None]
         if len({tuple(d.by) for d in attacks}) > 1:
             return []
         for other in reversed(self.drafts):
-            if other.sentence.paragraph != found.sentence.paragraph or other.heading:
+            if other.sentence.paragraph != found.sentence.paragraph:
                 return []
             if other.whole is not None and other.sentence is found.sentence:
                 continue
@@ -193,9 +226,8 @@ class _TallyReader:
             draft.attribution = attribution
             draft.speaker, draft.effect = attribution.speaker, attribution.effect
             return
-        carried = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph] or self.drafts[
-            :1
-        ]
+        carried = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph]
+        carried = carried or self.drafts[:1]
         if carried:
             draft.speaker, draft.effect = carried[-1].speaker, carried[-1].effect
 
@@ -308,8 +340,33 @@ def _ends_with_stop(found: Findings) -> bool:
     return found.sentence.word(found.sentence.last - 1) in (".", "؟", "!")
 
 
-def _drop_heading(drafts: list[TallyDraft]) -> None:
-    """A title tells what the body tells: its counts go where the body has counts of its own."""
-    if all(d.heading for d in drafts):
-        return
-    drafts[:] = [d for d in drafts if not d.heading]
+def _cut_at_event(plan: _Plan) -> None:
+    """Leaves the counts of a single event told in the same sentence to the event: they follow its day and its place."""
+    s = plan.findings.sentence
+    days = [t for t in s.times if t.dated and not is_period(t) and t.kind in ("date", "weekday", "same", "relative")]
+    settled = [p for p in plan.findings.places if precision_of(p) in ("settlement", "site", "area") and not p.bare]
+    for day in days:
+        if any(p.first > day.first for p in settled) and any(c.last < day.first for c in plan.counts):
+            plan.counts = [c for c in plan.counts if c.last < day.first]
+            plan.mixed = True
+            return
+
+
+def _run_after(plans: list[_Plan], k: int) -> list[Count]:
+    """The counts of the next sentences of the paragraph, which may complete a sum."""
+    here = plans[k].findings.sentence
+    out: list[Count] = []
+    for plan in plans[k + 1 : k + 1 + _RUN_SENTENCES]:
+        if not plan.counted or plan.findings.sentence.paragraph != here.paragraph:
+            break
+        out.extend(plan.counts)
+    return out
+
+
+def _each(draft: TallyDraft) -> list[TallyDraft]:
+    """ "الحسكة والرقة بواقع 14 في كل منهما": one tally for each of the places."""
+    s, place = draft.sentence, draft.place
+    after = range(draft.count.last + 1, min(draft.count.last + 3, s.last))
+    if not isinstance(place, AreaName) or not draft.own_place or not any(tally_word(s, i, "each") for i in after):
+        return [draft]
+    return [replace(draft, place=phrase, by=list(draft.by)) for phrase in place.places] or [draft]
