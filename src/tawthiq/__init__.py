@@ -72,11 +72,11 @@ def _article_of(text: str) -> Article:
     raise InvalidInput(found.message if found else "text: nothing to read; expected the body of an article")
 
 
-def open(url: str | Path) -> Store:
-    """The store at a file or database URL; it is made where it is missing.
+def open(url: str | Path, *, create: bool = True) -> Store:
+    """The store at a file or database URL; with `create` it is made where it is missing.
 
     Raises:
-        StoreError: what is there is no store, or it cannot be opened.
+        StoreError: what is there is no store, or it cannot be opened; nothing is changed then.
 
     >>> import tempfile, tawthiq
     >>> folder = tempfile.TemporaryDirectory()
@@ -89,7 +89,7 @@ def open(url: str | Path) -> Store:
     """
     from tawthiq.store import open as open_store
 
-    return open_store(str(url))
+    return open_store(url, create=create)
 
 
 def link(store: Store) -> list[Incident]:
@@ -111,11 +111,17 @@ def link(store: Store) -> list[Incident]:
     return link_store(store)
 
 
-def export(store: Store, format: str, path: str | Path) -> int:
-    """Write what the store holds to a file; returns how many rows or lines were written.
+def export(store: Store, format: str, path: str | Path, *, what: str = "events") -> int:
+    """Write what the store holds to a file; gives how many rows, lines or features were written.
+
+    Args:
+        store: an open store.
+        format: `jsonl`, `csv`, `csv-excel` or `geojson`; `tawthiq.exports.FORMATS` describes each.
+        path: the file; what stands there is replaced once the new file is complete.
+        what: `events` (in `jsonl` the whole records), `incidents` or `tallies`.
 
     Raises:
-        ExportError: the format is not known, or the file cannot be written.
+        ExportError: the format or `what` is not known, or the file cannot be written.
 
     >>> import tempfile, tawthiq
     >>> folder = tempfile.TemporaryDirectory()
@@ -127,4 +133,4 @@ def export(store: Store, format: str, path: str | Path) -> int:
     """
     from tawthiq.exports import export as export_store
 
-    return export_store(store, format, path)
+    return export_store(store, format, path, what=what)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +37,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "tawthiq export --store cases.db --format csv -o events.csv",
             "tawthiq export --store cases.db --format geojson -o events.geojson",
+            "tawthiq export --store cases.db --format csv-excel --what incidents -o incidents.csv",
         )
     )(export)
 
@@ -54,19 +54,17 @@ def add(
     An article that is there already changes nothing; one whose text has changed becomes a new version.
     """
     intake = Intake.of(files, published, outlet, rejects)
-    counts: Counter[str] = Counter()
     with tawthiq.open(store) as opened:
         intake.on_refusal = opened.add_refusal
-        for article in intake:
-            counts[opened.add(tawthiq.read(article))] += 1
-    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(counts.items()))
+        done = opened.add_many(tawthiq.read(article) for article in intake)
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()))
     say(f"{number(intake.taken, 'article')}: {told}; in {store}")
     raise typer.Exit(intake.close())
 
 
 def link(store: Store) -> None:
     """Decide which events of different articles are one occurrence, and keep the incidents in the store."""
-    with tawthiq.open(store) as opened:
+    with tawthiq.open(store, create=False) as opened:
         found = tawthiq.link(opened)
         events = sum(len(incident.members) for incident in found)
     say(f"{number(events, 'event')} linked into {number(len(found), 'incident')}; in {store}")
@@ -80,7 +78,7 @@ def incidents(
     ] = None,
 ) -> None:
     """Show the incidents of a store, or write them: each with its members, all figures, and the grade."""
-    with tawthiq.open(store) as opened:
+    with tawthiq.open(store, create=False) as opened:
         if output is None:
             shown = show_incidents(standard_output(), opened.incidents())
             say(number(shown, "incident"))
@@ -95,7 +93,7 @@ def tallies(store: Store) -> None:
     """Show the tallies of all articles of a store, each part under the whole that it breaks down."""
     console = standard_output()
     shown = 0
-    with tawthiq.open(store) as opened:
+    with tawthiq.open(store, create=False) as opened:
         for record in opened.records():
             if record.tallies:
                 show_tallies(console, record)
@@ -105,10 +103,11 @@ def tallies(store: Store) -> None:
 
 def export(
     store: Store,
-    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv or geojson.")],
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel or geojson.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
+    what: Annotated[str, typer.Option(metavar="WHAT", help="events, incidents or tallies.")] = "events",
 ) -> None:
     """Write what a store holds as JSON Lines (the contract), CSV (flat) or GeoJSON (a map)."""
-    with tawthiq.open(store) as opened:
-        written = tawthiq.export(opened, format, output)
+    with tawthiq.open(store, create=False) as opened:
+        written = tawthiq.export(opened, format, output, what=what)
     say(f"{number(written, 'row')} written to {output}")
