@@ -10,6 +10,7 @@ from tawthiq.reader.tallies.vocabulary import TallyWord, tally_word
 _OUTCOME_KINDS = ("loss", "people", "detained", "freed", "destroyed", "displaced")
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
 _PREDICATE_REACH = 4
+_PRONOUN_REACH = 20
 _CLAUSE_MARKS = frozenset((".", ":", ";", ","))
 
 
@@ -40,6 +41,9 @@ def _measure(count: Count, earlier: list[Count], previous: Count | None, followi
     if governor is not None:
         count.measure, count.governor = governor
         return
+    if (later := _measured_later(count)) is not None:
+        count.measure = later
+        return
     if previous is not None and _fits(count, previous.measure):
         count.measure, count.event_type = previous.measure, previous.event_type
 
@@ -61,6 +65,16 @@ def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
         word = tally_word(s, i, "people", "detained")
         if word is not None and not word.prefix and not word.definite:
             return word.value, i
+    return None
+
+
+def _measured_later(count: Count) -> str | None:
+    """ "109 مدنيين، بينهم …، تم توثيق مقتلهم": the harm behind the breakdown, with a pronoun for the counted."""
+    s = count.sentence
+    for i in range(count.last + 1, min(count.last + 1 + _PRONOUN_REACH, s.last)):
+        for harm in s.hits.get(i, ()):
+            if harm.entry.kind == "harm" and harm.entry.part == "noun" and harm.suffix in ("هم", "هن", "ها"):
+                return _of_harm(s, harm)
     return None
 
 

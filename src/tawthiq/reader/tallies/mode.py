@@ -10,18 +10,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.mentions import Findings
+from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tallies.drafts import Count
+from tawthiq.reader.tallies.drafts import AreaName, Count
+from tawthiq.reader.tallies.settings import find_areas, is_period
 from tawthiq.reader.tallies.vocabulary import has_word, tally_word
 
-_PERIOD_DAYS = 5
-_WIDE = frozenset(("governorate", "country", "area"))
 _MANY, _VERY_MANY = 15, 60
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
-_DOERS = frozenset(("do", "undergo", "occur"))
 
 
 @cache
@@ -59,15 +57,6 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
     if counts and counts[0].first - s.first <= 1 and s.first == counts[0].first and _is_list_item(s):
         out["starts_with_count"] = 1.0
     return out
-
-
-def is_period(phrase: TimePhrase) -> bool:
-    """Whether a time phrase spans days enough to be counted over."""
-    if phrase.kind == "since":
-        return True
-    if phrase.start is None or phrase.end is None:
-        return phrase.precision in ("month", "year", "period") and phrase.dated
-    return (phrase.end - phrase.start).days + 1 >= _PERIOD_DAYS
 
 
 def _add_times(out: dict[str, float], s: Sentence) -> None:
@@ -112,6 +101,12 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
         out["total"] = 1.0
     if has_word(s, "account"):
         out["speaks_of_account"] = 1.0
+    if has_word(s, "rest"):
+        out["rest_of_whole"] = 1.0
+    if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):
+        out["speaks_of_harmed"] = 1.0
+    if _names_events(s):
+        out["plural_events"] = 1.0
     if has_word(s, "excluded"):
         out["excludes"] = 1.0
     if has_word(s, "compare"):
@@ -129,16 +124,32 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
     verbs = [h for h in s.of_kind("trigger") if h.entry.part == "verb"]
     if verbs:
         out["event_verb"] = 1.0
+    if any(s.at(i, "parts") for c in counts for i in range(max(s.first, c.first - 2), c.first)):
+        out["broken_down"] = 1.0
+
+
+def _names_events(s: Sentence) -> bool:
+    """Whether a plural noun for occurrences stands in the sentence."""
+    if any(h.entry.form == "plural" and h.entry.part == "noun" for h in s.of_kind("trigger")):
+        return True
+    words = (tally_word(s, i, "event") for i in range(s.first, s.last))
+    return any(w is not None and w.number == "plural" for w in words)
 
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:
-    precisions = [
-        precision_of(p) for p in findings.places if p.relation not in ("origin", "belonging") and not p.bare
-    ]
-    if any(p in ("settlement", "site") for p in precisions):
+    if any(isinstance(a, AreaName) and a.holder for a in find_areas(findings)):
+        out["area_of_control"] = 1.0
+    told = [p for p in findings.places if p.relation not in ("origin", "belonging")]
+    narrow = [p for p in told if not p.bare and not _is_unit(p) and precision_of(p) in ("settlement", "site")]
+    if narrow:
         out["named_settlement"] = 1.0
-    elif any(p in _WIDE for p in precisions):
+    elif told:
         out["only_wide_places"] = 1.0
+
+
+def _is_unit(phrase: PlacePhrase) -> bool:
+    """Whether a name without a class word may be that of a governorate or a country."""
+    return not phrase.main.kind and any(row.kind in ("governorate", "country") for row in phrase.main.rows)
 
 
 def _is_list_item(s: Sentence) -> bool:

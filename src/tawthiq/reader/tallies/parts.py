@@ -52,7 +52,7 @@ def find_whole(draft: TallyDraft, before: list[TallyDraft], run: list[Count]) ->
 
 
 def _possible(draft: TallyDraft, candidate: TallyDraft) -> bool:
-    if candidate.measure not in _PART_OF.get(draft.measure, (draft.measure,)) or candidate.heading:
+    if candidate.measure not in _PART_OF.get(draft.measure, (draft.measure,)):
         return False
     if candidate.maximum is not None and candidate.value and draft.value > candidate.value:
         return False
@@ -145,10 +145,12 @@ def _features(
         and previous.whole is candidate
         and previous.who is not None
         and draft.who is None
+        and candidate.whole is not None
     ):
         out["kind_of_outer_inside"] = 1.0
     if (
-        previous is not None
+        shape.opener is None
+        and previous is not None
         and previous.whole is candidate
         and _alike(previous, draft)
         and previous.measure == draft.measure

@@ -13,9 +13,16 @@ from tawthiq.reader.tallies.agents import agents_of, carries_on
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
-from tawthiq.reader.tallies.mode import is_period, is_tally, mode_features
+from tawthiq.reader.tallies.mode import is_tally, mode_features
 from tawthiq.reader.tallies.parts import find_whole
-from tawthiq.reader.tallies.settings import attribution_of, day_of, find_areas, own_places, times_of
+from tawthiq.reader.tallies.settings import (
+    attribution_of,
+    day_of,
+    find_areas,
+    is_period,
+    own_places,
+    times_of,
+)
 from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.reader.voice import is_party
 from tawthiq.records import Article
@@ -120,11 +127,7 @@ class _TallyReader:
     def _told(self, draft: TallyDraft) -> bool:
         """Whether the same figure has been told before."""
         for other in self.drafts:
-            if (
-                other.measure != draft.measure
-                or other.count.bounds != draft.count.bounds
-                or draft.value < 3
-            ):
+            if other.measure != draft.measure or other.count.bounds != draft.count.bounds or draft.value < 3:
                 continue
             if (
                 other.who != draft.who
@@ -343,8 +346,14 @@ def _ends_with_stop(found: Findings) -> bool:
 def _cut_at_event(plan: _Plan) -> None:
     """Leaves the counts of a single event told in the same sentence to the event: they follow its day and its place."""
     s = plan.findings.sentence
-    days = [t for t in s.times if t.dated and not is_period(t) and t.kind in ("date", "weekday", "same", "relative")]
-    settled = [p for p in plan.findings.places if precision_of(p) in ("settlement", "site", "area") and not p.bare]
+    days = [
+        t
+        for t in s.times
+        if t.dated and not is_period(t) and t.kind in ("date", "weekday", "same", "relative")
+    ]
+    settled = [
+        p for p in plan.findings.places if precision_of(p) in ("settlement", "site", "area") and not p.bare
+    ]
     for day in days:
         if any(p.first > day.first for p in settled) and any(c.last < day.first for c in plan.counts):
             plan.counts = [c for c in plan.counts if c.last < day.first]
@@ -367,6 +376,10 @@ def _each(draft: TallyDraft) -> list[TallyDraft]:
     """ "الحسكة والرقة بواقع 14 في كل منهما": one tally for each of the places."""
     s, place = draft.sentence, draft.place
     after = range(draft.count.last + 1, min(draft.count.last + 3, s.last))
-    if not isinstance(place, AreaName) or not draft.own_place or not any(tally_word(s, i, "each") for i in after):
+    if (
+        not isinstance(place, AreaName)
+        or not draft.own_place
+        or not any(tally_word(s, i, "each") for i in after)
+    ):
         return [draft]
     return [replace(draft, place=phrase, by=list(draft.by)) for phrase in place.places] or [draft]

@@ -8,12 +8,12 @@ from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Count, Where
-from tawthiq.reader.tallies.mode import is_period
 from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.reader.voice import Attribution
 
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 _NEAR_TIME = 8
+_PERIOD_DAYS = 5
 _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
 
@@ -172,6 +172,15 @@ def is_wide(place: Where) -> bool:
 
 
 # --- when
+def is_period(phrase: TimePhrase) -> bool:
+    """Whether a time phrase spans days enough to be counted over."""
+    if phrase.kind == "since":
+        return True
+    if phrase.start is None or phrase.end is None:
+        return phrase.precision in ("month", "year", "period") and phrase.dated
+    return (phrase.end - phrase.start).days + 1 >= _PERIOD_DAYS
+
+
 def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list[TimePhrase | None]:
     """The period of each count by the phrases of its sentence; None where the sentence has none for it."""
     phrases = [r for t in s.times if (r := resolve_same(t, known)).dated and is_period(r)]
