@@ -86,6 +86,8 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         mention = _mention(findings, strand, limits)
         if mention is None or (mention.type in _NEEDS_DOER and not mention.initiators):
             continue
+        if mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets):
+            continue  # control of nothing that is named
         mention.specific = reality is Reality.HAPPENED
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))

@@ -29,7 +29,7 @@ def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = Fals
     if any(h.entry.key in _UNREAL_DOMAINS for h in sentence.of_kind("cue")):
         return Reality.NOTHING
     main = strand.triggers[0] if strand.triggers else strand.elements[0]
-    if _counted(sentence, main):
+    if _counted(sentence, main) or _purpose(sentence, strand, main):
         return Reality.NOTHING
     if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
         return Reality.NOTHING
@@ -46,6 +46,20 @@ def _counted(sentence: Sentence, element: Element) -> bool:
         if start < element.first and quantity.last == element.first - 1 and (quantity.minimum or 0) > 1:
             return quantity.vague is None
     return False
+
+
+_PICTURES = frozenset(("صور", "صورا", "مشاهد", "مقاطع", "انها", "تسجيلا", "لحظه", "مسووليته", "تعرضه", "تعرضها"))
+
+
+def _purpose(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether a verbal noun behind ل says what something was for ("للسيطرة على", "لملاحقة"), not what happened."""
+    if element.kind != "trigger" or element.is_verb or not element.hit.prefix.endswith("ل"):
+        return False
+    if element.frame not in ("over", "masdar", "campaign", "motion"):
+        return False
+    if any(e.kind == "light" and e.hit.entry.key == "undergo" for e in strand.elements):
+        return False
+    return sentence.word(element.first - 1) not in _PICTURES
 
 
 def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> bool:
