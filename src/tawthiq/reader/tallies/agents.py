@@ -76,9 +76,10 @@ class _AgentFinder:
                 return []
             if self.s.word(i) in _PRONOUNS and self.s.word(i - 1) in _MARKS and self.speaker is not None:
                 return [self.speaker]
-            group = self._agent_at(i)
-            if group is not None and self._is_marked(group):
-                return self._ids(group, count.event_type)
+            group = next((g for g in self.groups if g.first == i and id(g) not in self.counted), None)
+            agent = self._agent_at(i)
+            if group is not None and agent is not None and self._is_marked(group):
+                return self._ids(agent, count.event_type)
             if (found := self._verb_with_pronoun(i)) or (found := self._by_attacks(i)):
                 return found
         return []
@@ -98,12 +99,17 @@ class _AgentFinder:
         before = self.s.word(group.first - 1)
         if before in _MARKS or (before == "قبل" and self.s.word(group.first - 2) == "من"):
             return True
-        if self.count.measure == "events" and group.preposition == "ل" and group.first <= self.count.last + 3:
+        if self.count.measure == "events" and self._owns(group):
             return True
         return bool(
             self.s.word(group.first - 2) in _MARKS
             and self.s.word(group.first - 1) in ("عناصر", "مسلحي", "خلايا")
         )
+
+    def _owns(self, group: Group) -> bool:
+        """ "25 هجوماً لداعش", "13 هجوماً لهذه الخلايا"."""
+        near = group.first <= self.count.last + 3
+        return near and (group.preposition == "ل" or self.s.word(group.first - 1) in ("لهذه", "لهذا", "لتلك"))
 
     def _verb_with_pronoun(self, i: int) -> list[str]:
         """ "قتلتهم قوات النظام", "نفذتها خلايا التنظيم", "ارتكبها مجهولون", "شنها"."""
@@ -238,18 +244,33 @@ class _AgentFinder:
         return []
 
     def owner_of_attacks(self) -> list[str]:
-        """ "عدد ضحايا هجمات داعش … 285 قتيلاً": the attacks named before the count."""
-        if self.count.measure == "events":
-            return []
+        """ "عدد ضحايا هجمات داعش … 285 قتيلاً", "يرتفع عدد عمليات التنظيم إلى 128": the acts named before the count."""
         for i in range(self.floor, self.count.first):
-            if found := self._by_attacks(i):
+            if self.count.measure != "events" and (found := self._by_attacks(i)):
+                return found
+            if self._plural_acts(i) and (found := self._owner(i, None)):
                 return found
         return []
+
+    def _plural_acts(self, i: int) -> bool:
+        word = tally_word(self.s, i, "event")
+        if word is not None and word.number == "plural":
+            return True
+        return any(h.entry.kind == "trigger" and h.entry.form == "plural" for h in self.s.hits.get(i, ()))
 
     # --- groups
     def _agent_at(self, i: int) -> Group | None:
         group = next((g for g in self.groups if g.first == i), None)
-        return group if group is not None and id(group) not in self.counted and self._can_act(group) else None
+        if group is None or id(group) in self.counted:
+            return None
+        return group if self._can_act(group) else self._named_before(group)
+
+    def _named_before(self, group: Group) -> Group | None:
+        """ "لهذه الخلايا": whose cells they are has been said in the sentence."""
+        if not group.unit or not group.definite:
+            return None
+        named = [g for g in self.groups if g.last < group.first and g.unit and g.actors]
+        return named[-1] if named else None
 
     def _can_act(self, group: Group) -> bool:
         if group.quantity is not None:

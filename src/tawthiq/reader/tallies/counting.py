@@ -133,7 +133,7 @@ class _CountFinder:
             if reach == 1 and i > start and self.s.word(start) != "من":
                 return count
             group = self.starts.get(i)
-            if group is not None and group.joined:
+            if group is not None and self.s.word(group.first).startswith("و"):
                 return count
             if group is not None and group.quantity is None and group.is_people and group.object is None:
                 if not group.preposition or group.preposition == "من":

@@ -87,7 +87,7 @@ def _verb(sentence: Sentence, i: int) -> Hit | None:
 def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | None:
     """The nearest word to the left that says what happened to the counted, up to the count before."""
     s = count.sentence
-    floor = earlier[-1].last + 1 if earlier else s.first
+    floor = max(earlier[-1].last, earlier[-1].governor) + 1 if earlier else s.first
     bare = count.noun < 0 and count.group is None
     for i in range(count.first - 1, floor - 1, -1):
         if s.time_at(i):

@@ -18,6 +18,8 @@ _PART_OF = {
     "wounded": ("wounded", "casualties"),
 }
 _OPENER_REACH = 4
+Following = tuple[Count, bool]
+"""A count that comes after in the text, and whether it has a place of its own."""
 _REACH_BACK = 60
 
 
@@ -30,13 +32,13 @@ def part_weights() -> tuple[Mapping[str, float], float]:
     return data["weights"], data["threshold"]
 
 
-def find_whole(draft: TallyDraft, before: list[TallyDraft], run: list[Count]) -> TallyDraft | None:
+def find_whole(draft: TallyDraft, before: list[TallyDraft], run: list[Following]) -> TallyDraft | None:
     """The tally that a new one breaks down; None where it stands by itself.
 
     Args:
         draft: the new one, with its own words' values only.
         before: all tallies of the article so far.
-        run: the counts that follow in the same sentence, for sums.
+        run: the counts that follow in the sentence and the next, for sums.
     """
     weights, threshold = part_weights()
     shape = _Shape(draft, before)
@@ -106,7 +108,7 @@ def _among(s: Sentence, between: range, count: Count) -> str | None:
 
 
 def _features(
-    shape: _Shape, draft: TallyDraft, candidate: TallyDraft, before: list[TallyDraft], run: list[Count]
+    shape: _Shape, draft: TallyDraft, candidate: TallyDraft, before: list[TallyDraft], run: list[Following]
 ) -> dict[str, float]:
     out: dict[str, float] = {}
     count, s = draft.count, draft.sentence
@@ -182,7 +184,7 @@ def _add_values(
     draft: TallyDraft,
     candidate: TallyDraft,
     before: list[TallyDraft],
-    run: list[Count],
+    run: list[Following],
 ) -> None:
     told = sum(d.value for d in before if d.whole is candidate and d.who == draft.who and _alike(d, draft))
     left = candidate.value - told
@@ -193,8 +195,8 @@ def _add_values(
     if total == left and told:
         out["completes_sum"] = 1.0
         return
-    for count in run:
-        if count.measure != draft.measure or (count.who is None) != (draft.who is None):
+    for count, placed in run:
+        if count.measure != draft.measure or count.who != draft.who or placed != draft.own_place:
             continue
         total += count.value
         if total == left:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Findings
 from tawthiq.reader.precision import precision_of
+from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
 from tawthiq.reader.tallies.mode import is_tally, mode_features
-from tawthiq.reader.tallies.parts import find_whole
+from tawthiq.reader.tallies.parts import Following, find_whole
 from tawthiq.reader.tallies.settings import (
     attribution_of,
     day_of,
@@ -45,6 +46,8 @@ class _Plan:
     counted: bool
     heading: bool
     mixed: bool = False
+    areas: list[Where] = field(default_factory=list)
+    places: dict[int, Where] = field(default_factory=dict)
 
 
 _HEADING_WORDS = 24
@@ -88,6 +91,8 @@ class _TallyReader:
             if counted:
                 _cut_at_event(plan)
                 last = plan.counts[-1] if plan.counts else last
+            plan.areas = find_areas(found)
+            plan.places = own_places(plan.counts, plan.areas)
             out.append(plan)
         return out
 
@@ -98,10 +103,10 @@ class _TallyReader:
             self._exclusions(plan.findings)
 
     # --- one sentence
-    def _sentence(self, plan: _Plan, run: list[Count]) -> None:
+    def _sentence(self, plan: _Plan, run: list[Following]) -> None:
         found, counts = plan.findings, plan.counts
-        areas = find_areas(found)
-        places = own_places(counts, areas)
+        areas, places = plan.areas, plan.places
+        placed = [(c, k in places) for k, c in enumerate(counts)]
         times = times_of(counts, found.sentence, self._known_time(found))
         general = _general_place(areas, places, counts)
         made: list[TallyDraft] = []
@@ -116,7 +121,7 @@ class _TallyReader:
             draft.group = _group_id(count, found.groups)
             if self._told(draft):
                 continue
-            draft.whole = find_whole(draft, self.drafts, [*counts[k + 1 :], *run])
+            draft.whole = find_whole(draft, self.drafts, [*placed[k + 1 :], *run])
             self._inherit(draft, made, general, found)
             for one in _each(draft):
                 made.append(one)
@@ -125,31 +130,18 @@ class _TallyReader:
             self.sentences.add(found.sentence.index)
 
     def _told(self, draft: TallyDraft) -> bool:
-        """Whether the same figure has been told before."""
+        """Whether the same figure has been told before; a line that only heads a paragraph gives way to it."""
         for other in self.drafts:
-            if other.measure != draft.measure or other.count.bounds != draft.count.bounds or draft.value < 3:
+            if not _same_figure(draft, other):
                 continue
             if (
-                other.who != draft.who
-                or (draft.group and other.group != draft.group)
-                or other.sentence is draft.sentence
+                _is_line(other.sentence)
+                and not _is_line(draft.sentence)
+                and all(d.whole is not other for d in self.drafts)
             ):
-                continue
-            if (
-                draft.own_time
-                and other.time
-                and draft.time
-                and (draft.time.start, draft.time.end) != (other.time.start, other.time.end)
-            ):
-                continue
-            if (
-                draft.own_place
-                and other.place is not draft.place
-                and _place_name(other.place) != _place_name(draft.place)
-            ):
-                continue
-            if draft.value >= 20 or draft.count.anaphoric:
-                return True
+                self.drafts.remove(other)
+                return False
+            return draft.value >= _LARGE or draft.count.anaphoric
         return False
 
     # --- values that a count takes from elsewhere
@@ -172,7 +164,7 @@ class _TallyReader:
             )
         if not draft.own_by:
             draft.by = self._doer_before(draft, found, made)
-        _settle_group(draft, made)
+        _settle_group(draft, made, _holder(draft, self.drafts))
         if draft.group is not None and draft.group in draft.by:
             draft.by = [b for b in draft.by if b != draft.group]
 
@@ -183,7 +175,7 @@ class _TallyReader:
             draft.time = whole.time
         if not draft.own_by and (whole.measure == draft.measure or draft.carries_on):
             draft.by = list(whole.by)
-        _settle_group(draft, [])
+        _settle_group(draft, [], _holder(draft, self.drafts))
         if draft.who is not None or (draft.group is None and draft.measure != "events" and _may_share(draft)):
             draft.group = whole.group
         if draft.group is not None and draft.group in draft.by:
@@ -204,22 +196,26 @@ class _TallyReader:
         return frame.time if frame is not None else None
 
     def _doer_before(self, draft: TallyDraft, found: Findings, made: list[TallyDraft]) -> list[str]:
-        """Who did what the count follows from: the doer of the attacks counted before it in the paragraph."""
+        """Who did what the count follows from: the doer of the attacks counted before it."""
         if draft.carries_on and made:
             return list(made[-1].by)
         if draft.measure in ("displaced", "people"):
             return []
         attacks = [d for d in made if d.measure == "events" and d.whole is None]
-        if len({tuple(d.by) for d in attacks}) > 1:
+        if len({tuple(d.by) for d in attacks}) > 1 or any(_turn_between(d, draft) for d in made[-1:]):
             return []
         for other in reversed(self.drafts):
-            if other.sentence.paragraph != found.sentence.paragraph:
-                return []
-            if other.whole is not None and other.sentence is found.sentence:
+            here = other.sentence.paragraph == found.sentence.paragraph
+            if draft.measure == "events":
+                if other.measure == "events" and other.whole is None:
+                    return list(other.by) if _like_events(draft, other) else []
                 continue
-            if _turn_between(other, draft) or (draft.measure == "events" and other.measure != "events"):
+            if not here or _turn_between(other, draft):
                 return []
-            return list(other.by)
+            if other.whole is None and (
+                other.measure == "events" or not other.own_by or other.sentence is draft.sentence
+            ):
+                return list(other.by)
         return []
 
     # --- whose word
@@ -301,7 +297,7 @@ def _group_id(count: Count, groups: list[Group]) -> str | None:
     return None
 
 
-def _settle_group(draft: TallyDraft, made: list[TallyDraft]) -> None:
+def _settle_group(draft: TallyDraft, made: list[TallyDraft], holder: str | None) -> None:
     """Whose the counted are where their own words do not say: of those before, of the owner of the area."""
     group, count = draft.count.group, draft.count
     if draft.group is not None or draft.measure == "events":
@@ -309,11 +305,18 @@ def _settle_group(draft: TallyDraft, made: list[TallyDraft]) -> None:
     earlier = next((d for d in reversed(made) if d.measure != "events" and d.whole is None), None)
     fighters = group is not None and group.person is not None and group.person.key == "member"
     bare = group is None or not (group.person or group.object or group.harm or group.unit)
-    if fighters and isinstance(draft.place, AreaName) and draft.place.holder:
-        holder = draft.place.holder
+    if fighters and holder is not None:
         draft.group = "sdf" if holder in ("aanes", "sdc") else holder
     elif earlier is not None and (bare or count.anaphoric or (group and (group.other or group.suffix))):
         draft.group = earlier.group
+
+
+def _holder(draft: TallyDraft, drafts: list[TallyDraft]) -> str | None:
+    """The party that holds the area that a count, or else the report, is about."""
+    for one in (draft, draft.whole, *drafts[:1]):
+        if one is not None and isinstance(one.place, AreaName) and one.place.holder:
+            return one.place.holder
+    return None
 
 
 def _may_share(draft: TallyDraft) -> bool:
@@ -361,15 +364,50 @@ def _cut_at_event(plan: _Plan) -> None:
             return
 
 
-def _run_after(plans: list[_Plan], k: int) -> list[Count]:
+def _run_after(plans: list[_Plan], k: int) -> list[Following]:
     """The counts of the next sentences of the paragraph, which may complete a sum."""
     here = plans[k].findings.sentence
-    out: list[Count] = []
+    out: list[Following] = []
     for plan in plans[k + 1 : k + 1 + _RUN_SENTENCES]:
         if not plan.counted or plan.findings.sentence.paragraph != here.paragraph:
             break
-        out.extend(plan.counts)
+        out.extend((c, i in plan.places) for i, c in enumerate(plan.counts))
     return out
+
+
+_LARGE, _LINE_WORDS = 20, 10
+
+
+def _is_line(s: Sentence) -> bool:
+    """Whether a sentence is a short line without a stop, as a heading within the text is."""
+    return s.last - s.first <= _LINE_WORDS and s.word(s.last - 1) not in (".", "؟", "!")
+
+
+def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
+    """Whether two drafts tell one figure: same measure and bounds, nothing that sets them apart."""
+    if (
+        one.measure != two.measure
+        or one.count.bounds != two.count.bounds
+        or one.value < 3
+        or one.sentence is two.sentence
+    ):
+        return False
+    if one.who != two.who or (one.group and two.group and two.group != one.group):
+        return False
+    if (
+        one.own_time
+        and one.time
+        and two.time
+        and (one.time.start, one.time.end) != (two.time.start, two.time.end)
+    ):
+        return False
+    return not one.own_place or _place_name(two.place) == _place_name(one.place)
+
+
+def _like_events(one: TallyDraft, two: TallyDraft) -> bool:
+    """Whether two counts of occurrences may be of the same doer's: of one type, or of none that is named."""
+    general = (None, "armed_attack")
+    return one.event_type == two.event_type or (one.event_type in general and two.event_type in general)
 
 
 def _each(draft: TallyDraft) -> list[TallyDraft]:
