@@ -95,6 +95,8 @@ class _PlaceFinder:
         """Tokens inside names of parties, speakers and outlets: a place in them is no place of an event."""
         out: set[int] = set()
         for hit in self.s.of_kind("actor", "speaker"):
+            if hit.entry.facts.get("kind") == "state":
+                continue  # a country acts and is a place: its preposition tells
             if hit.last > hit.first or hit.entry.kind == "actor":
                 out.update(range(hit.first, hit.last + 1))
         for hit in self.s.of_kind("adjective"):
