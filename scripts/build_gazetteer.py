@@ -21,9 +21,9 @@ from gazetteer.draft import Draft  # noqa: E402
 from gazetteer.geometry import Units  # noqa: E402
 
 from tawthiq.arabic.script import fold  # noqa: E402
+from tawthiq.places.gazetteer import COLUMNS  # noqa: E402
 
 DATA = PROJECT / "src" / "tawthiq" / "places" / "data"
-COLUMNS = "id kind name names admin1 admin2 admin3 pcode1 pcode2 pcode3 country lat lon prior common_word source".split()
 HEADER = (
     "# Built by scripts/build_gazetteer.py; do not edit. Sources and licences: NOTICE.md beside this file.\n"
 )
@@ -64,7 +64,11 @@ def _settlements(places: Path, slugs: dict[str, str], polygons: dict[str, Units]
 
 
 def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[str, str]) -> None:
-    """Gives rows without p-codes the units whose polygons hold them; a governorate given by hand is kept."""
+    """Gives rows without p-codes the units whose polygons hold them.
+
+    A governorate given by hand is kept where the simplified polygons say another: outlets count التنف with Homs.
+    """
+    pcodes = {slug: pcode for pcode, slug in slugs.items()}
     for row in rows:
         if row.pcodes[0] or row.lat is None or row.lon is None or row.country not in polygons:
             continue
@@ -72,6 +76,8 @@ def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[st
         if held and row.admin1 in ("", slugs[held["adm1_pcode"]]):
             row.pcodes = (held["adm1_pcode"], held["adm2_pcode"], held["pcode"])
             row.admin1 = slugs[held["adm1_pcode"]]
+        elif row.admin1:
+            row.pcodes = (pcodes[row.admin1], "", "")
 
 
 _TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "ملا", "مله", "شيخ"))
@@ -97,11 +103,15 @@ def _text(rows: list[Draft], unit_names: dict[str, str]) -> str:
     rows = sorted(
         rows, key=lambda r: (order.get(r.country, 2), r.country, r.pcodes, r.kind, r.names[0], r.id)
     )
-    doubles = {r.id for r in rows if sum(o.id == r.id for o in ())}
-    assert not doubles
+    if len({r.id for r in rows}) < len(rows):
+        raise SystemExit("two rows have one id: " + ", ".join(_doubles([r.id for r in rows])))
     lines = [HEADER, "\t".join(COLUMNS) + "\n"]
     lines += ["\t".join(_cells(row, unit_names)) + "\n" for row in rows]
     return "".join(lines)
+
+
+def _doubles(ids: list[str]) -> list[str]:
+    return sorted({i for i in ids if ids.count(i) > 1})
 
 
 def _cells(row: Draft, unit_names: dict[str, str]) -> list[str]:

@@ -41,27 +41,30 @@ def add_by_hand(rows: list[Draft], path: Path) -> list[Draft]:
     """The rows with those of curated_places.tsv: joined to the row they mean, or added.
 
     A line without coordinates means the row of that name (the best known one of its governorate) and changes its
-    names, weight and flag; a line with coordinates does so where such a row is near, and is a new row elsewhere.
+    names, weight and flag; a line with coordinates does so where such a row is near, else it is a new row.
     """
     by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for row in rows:
-        for key in row.keys():
+        for key in row.name_keys():
             by_key[row.country, key].append(row)
     added: list[Draft] = []
+    missing: list[str] = []
     for line in table(path):
         new = _draft(line)
-        found = [r for key in new.keys() for r in by_key[new.country, key] if _means(new, r)]
+        found = [r for key in sorted(new.name_keys()) for r in by_key[new.country, key] if _means(new, r)]
         if found:
-            _rename(max(found, key=lambda r: (r.kind == new.kind, r.prior, r.population, r.id)), new, line)
+            _rename(max(found, key=lambda r: (_same_name(new, r), r.prior, r.population, r.id)), new, line)
         elif new.lat is None:
-            raise SystemExit(
-                f"{path}: {line['name']} ({line['admin1']}) has no coordinates and no source knows it"
-            )
+            missing.append(f"{line['name']} ({line['admin1']})")
         else:
             added.append(new)
-            for key in new.keys():
-                by_key[new.country, key].append(new)
+    if missing:
+        raise SystemExit(f"{path.name}: no coordinates, and no source knows: {', '.join(missing)}")
     return [*rows, *added]
+
+
+def _same_name(new: Draft, row: Draft) -> bool:
+    return bool({name_key(new.names[0])} & row.name_keys())
 
 
 def _draft(line: dict[str, str]) -> Draft:
@@ -105,15 +108,10 @@ def world(path: Path) -> list[Draft]:
     """Countries, their regions and cities, from world.tsv."""
     out = []
     for line in table(path):
-        draft = _draft(line | {"common_word": line.get("common_word", ""), "admin1": ""})
+        draft = _draft(line | {"admin1": ""})
         place = re.sub(r"[^a-z0-9-]", "", slug(line["name"]))
         draft.id = f"world:{line['country'].lower()}" + (
             "" if line["kind"] == "country" else f"-{line['kind']}-{place}"
         )
         out.append(draft)
     return out
-
-
-def check_keys(names: list[str]) -> set[str]:
-    """The keys of names, for checks."""
-    return {name_key(n) for n in names}

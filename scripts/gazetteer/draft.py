@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from tawthiq.arabic.script import fold
 
-ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0671چگپڤژکی0-9][\u0621-\u064a\u064b-\u0652\u0671چگپڤژکی0-9 '\-]*")
+ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0671چگپڤژ0-9][\u0621-\u064a\u0671چگپڤژ0-9 '\-]*")
 
 _CLASS_WORDS = ("قرية", "ناحية", "قضاء", "محافظة", "مدينة", "بلدة", "حي", "مُحافظة", "منطقة", "قریة")
 _UNIT_WORDS = ("ناحية", "قضاء", "محافظة", "مُحافظة", "منطقة")
@@ -31,8 +31,9 @@ class Draft:
     source: str = ""
     population: int = 0
     english: set[str] = field(default_factory=set)
+    names_by_hand: bool = False
 
-    def keys(self) -> set[str]:
+    def name_keys(self) -> set[str]:
         """What its names are compared by."""
         return {name_key(n) for n in self.names}
 

@@ -25,9 +25,8 @@ def join_linked(communities: list[Draft], others: list[Draft]) -> list[Draft]:
 
 
 def _absorb(kept: Draft, other: Draft) -> None:
-    hand_written = bool(kept.names) and not other.names
     kept.add_names(other.names)
-    if not hand_written:
+    if not kept.names_by_hand:
         kept.names = best_first(kept.names)
     kept.population = max(kept.population, other.population)
     kept.prior = max(kept.prior, other.prior)
@@ -47,12 +46,15 @@ def merge_same(rows: list[Draft]) -> list[Draft]:
     by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     out: list[Draft] = []
     for row in sorted(rows, key=lambda d: (-d.population, -d.prior, not d.id.startswith("ocha"), d.id)):
-        twin = next((o for key in row.keys() for o in by_key[row.country, key] if _one_place(o, row)), None)
+        twin = next(
+            (o for key in sorted(row.name_keys()) for o in by_key[row.country, key] if _one_place(o, row)),
+            None,
+        )
         if twin is None:
             out.append(row)
         else:
             _absorb(twin, row)
-        for key in row.keys():
+        for key in sorted(row.name_keys()):
             by_key[row.country, key].append(twin or row)
     return out
 
@@ -88,12 +90,12 @@ def weigh(units: list[Draft], settlements: list[Draft], seats: dict[str, str]) -
             by_unit[pcode].append(row)
     for unit in units:
         unit.prior = _UNIT_PRIOR[unit.kind]
-        wanted = {name_key(seats[unit.admin1])} if unit.kind == "governorate" else unit.keys()
+        wanted = {name_key(seats[unit.admin1])} if unit.kind == "governorate" else unit.name_keys()
         code = next(code for code in reversed(unit.pcodes) if code)
         found = [
             r
             for r in by_unit[code]
-            if r.kind == "settlement" and (r.keys() & wanted or _same_english(unit, r))
+            if r.kind == "settlement" and (r.name_keys() & wanted or _same_english(unit, r))
         ]
         if found:
             seat = max(found, key=lambda r: (r.population, r.prior, -km(unit, r)))
@@ -101,7 +103,7 @@ def weigh(units: list[Draft], settlements: list[Draft], seats: dict[str, str]) -
             if not seat.names and unit.kind != "governorate":
                 seat.names = list(unit.names)
             elif unit.kind != "governorate":
-                seat.add_names([n for n in unit.names if name_key(n) in seat.keys()])
+                seat.add_names([n for n in unit.names if name_key(n) in seat.name_keys()])
 
 
 def _same_english(unit: Draft, row: Draft) -> bool:

@@ -70,21 +70,19 @@ def _open_syria_names(places: Path) -> dict[str, list[str]]:
     return out
 
 
-def communities(places: Path, slugs: dict[str, str], known: dict[str, str]) -> list[Draft]:
-    """OCHA's communities of Syria; `known` gives Arabic names by p-code where they were written by hand."""
+def communities(places: Path, slugs: dict[str, str], by_hand: dict[str, str]) -> list[Draft]:
+    """OCHA's communities of Syria. `by_hand` gives Arabic names by p-code, in place of the source's guesses."""
     out = []
     for row in table(places / "ocha-syria" / "communities_adm4.tsv"):
-        pcode, names = row["pcode"], [n for n in (known.get(row["pcode"], ""), row["name_ar_guess"]) if n]
-        draft = Draft(
-            f"ocha:{pcode}", "settlement", clean_names(names), "SY", float(row["lat"]), float(row["lon"])
-        )
-        draft.pcodes = (row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"])
-        if draft.pcodes[0] not in slugs:
+        pcode, pcodes = row["pcode"], (row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"])
+        if pcodes[0] not in slugs:
             continue
-        draft.admin1, draft.source, draft.prior = slugs[draft.pcodes[0]], f"ocha {pcode}", 0.25
-        draft.english = {row["name_en"]}
-        if row["wof_id"]:
-            draft.source += f" wof {row['wof_id']}"
+        hand = by_hand.get(pcode, "")
+        names = [hand] if hand else best_first(clean_names(row["name_ar_guess"].split("|")))
+        draft = Draft(f"ocha:{pcode}", "settlement", names, "SY", float(row["lat"]), float(row["lon"]))
+        draft.admin1, draft.pcodes, draft.prior = slugs[pcodes[0]], pcodes, 0.25
+        draft.source = f"ocha {pcode}" + (f" wof {row['wof_id']}" if row["wof_id"] and not hand else "")
+        draft.english, draft.names_by_hand = {row["name_en"]}, bool(hand)
         out.append(draft)
     return out
 
