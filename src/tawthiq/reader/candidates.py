@@ -69,7 +69,7 @@ class Strand:
 _TURNS = frozenset(
     ("كما", "فيما", "بينما", "حين", "المقابل", "بالتزامن", "تزامنا", "اضافه", "بالاضافه", "بالاضافة", "كذلك", "ايضا", "ذلك", "وفيما", "اخري")
 )
-_AFTER = frozenset(("بعد", "عقب", "قبل", "قبيل", "بعيد", "ردا", "وبعد", "وعقب", "منذ", "غداه"))
+_AFTER = frozenset(("بعد", "عقب", "بعيد", "ردا", "وبعد", "وعقب", "منذ", "غداه"))
 _MEANS = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "بسبب", "عبر", "بواسطه", "اثناء", "بفعل", "اثناء", "ضمن", "عن", "الي", "علي", "من", "لدي"))
 _GENERIC = frozenset(("armed_attack",))
 _TOGETHER = {
@@ -156,12 +156,27 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
         if current is None or not _continues(sentence, current, element):
             current = Strand()
             strands.append(current)
-        current.elements.extend(p for p in pending if p.first < element.first)
+        current.elements.extend(p for p in pending if p.first < element.first and _carries(sentence, p, element, current))
         pending.clear()
         current.elements.append(element)
     if strands:
-        strands[-1].elements.extend(pending)
+        last = strands[-1]
+        last.elements.extend(p for p in pending if p.hit.suffix or _relative(sentence, p) or p.first - last.last <= 3)
     return strands
+
+
+_LIGHT_REACH = 12
+
+
+def _carries(sentence: Sentence, light: Element, element: Element, strand: Strand) -> bool:
+    """Whether a light verb carries the event word behind it, or one of the strand's before it."""
+    if light.hit.suffix or _relative(sentence, light):
+        return True
+    return element.first - light.last <= _LIGHT_REACH
+
+
+def _relative(sentence: Sentence, element: Element) -> bool:
+    return sentence.word(element.first - 1) in ("الذي", "التي", "الذين")
 
 
 def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:

@@ -124,7 +124,8 @@ class _FrameReader:
             if before is not None and not self._plausible_agent(first):
                 return before, after
             if before is not None and self._relative(element):
-                return first, after[1:]
+                # "هجوم شنه مسلحون" has its subject behind, "التحالف الذي أرسل تعزيزات" before
+                return (first, after[1:]) if element.hit.suffix else (before, after)
             if before is not None and not element.hit.prefix and not self._starts(element) and self._plausible_agent(before):
                 return before, after
             return first, after[1:]
@@ -312,6 +313,8 @@ class _FrameReader:
                 return
 
     def _is_weapon(self, group: Group) -> bool:
+        if group.actors and not group.preposition:
+            return False  # "طائرات التحالف": a doer
         weapon = self.s.at(group.head, "weapon")
         return weapon is not None and weapon.last >= group.head
 

@@ -74,6 +74,8 @@ _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "
 _ORDINALS = {"ثالث": 1, "رابع": 1, "ثان": 1, "ثاني": 1, "خامس": 1, "سادس": 1}
 _THESE = frozenset(("هذه", "هذا", "تلك", "ذلك", "هولاء", "اولييك"))
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
+_SUSPECTING = ("يرجح", "يعتقد", "يشتبه", "مشتبه", "متهم", "المتهم", "بتهمه", "ينتم", "تنتم", "قيل", "يقال", "يعمل", "منتم", "المنتم", "تتبع", "يتبع")
+_TIES = ("انتما", "ينتم", "تنتم", "انهم", "انه", "انهما", "تابع", "موال", "مرتبط", "ارتباط", "منتم", "المنتم", "يتبع", "تتبع", "صفوف")
 _MAX_ADJECTIVES = 2
 
 
@@ -239,7 +241,7 @@ class _GroupParser:
         skipped = 0
         while self.i < self.s.last:
             step = (
-                self._alias() or self._pair() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality()
+                self._alias() or self._pair() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality() or self._suspected()
             )
             if step:
                 skipped = 0
@@ -272,7 +274,9 @@ class _GroupParser:
 
     def _other(self) -> bool:
         word = self.s.word(self.i)
-        if word in _OTHERS and self.group.last == self.i - 1 and (self.group.quantity or self.group.person):
+        if word in _OTHERS and self.group.last == self.i - 1 and (
+            self.group.quantity or self.group.person or self.group.unit
+        ):
             self.group.other = True
             self.i += 1
             return True
@@ -280,7 +284,10 @@ class _GroupParser:
 
     def _genitive(self) -> bool:
         hit = self._best_head(self.i)
-        if hit is None or hit.prefix not in ("", "ل") or self.i in self.s.quantities or hit.entry.kind == "harm":
+        if hit is None or self.i in self.s.quantities or hit.entry.kind == "harm":
+            return False
+        served = hit.prefix == "ب" and hit.entry.kind == "actor" and self.group.person is not None  # "قيادي بقسد"
+        if hit.prefix not in ("", "ل") and not (served and not self.group.actors):
             return False
         if hit.prefix == "ل" and hit.entry.kind in ("object",):
             return False
@@ -333,6 +340,8 @@ class _GroupParser:
         hit = self._best_head(j)
         if hit is None or hit.prefix or j in self.s.quantities or hit.entry.kind in ("object", "harm"):
             return False
+        if word == "في" and self._is_bare_number():
+            return False  # "22 في ولاية العراق": where, not whose
         if word != "من" and hit.entry.kind not in ("actor", "anaphor", "unit"):
             return False
         if hit.entry.kind == "unit" and hit.entry.key == "quantifier":
@@ -340,6 +349,23 @@ class _GroupParser:
         self._take(hit)
         self.i = hit.last + 1
         return True
+
+    def _suspected(self) -> bool:
+        """ "ستة أشخاص يرجح أنهم من داعش", "شقيقين يشتبه بانتمائهما لداعش": the side they are thought to be of."""
+        if self.group.actors or self.group.object or not self.s.word(self.i).startswith(_SUSPECTING):
+            return False
+        tied = False
+        for j in range(self.i, min(self.i + 7, self.s.last)):
+            word = self.s.word(j)
+            if word in (",", ".", ":") or self.s.at(j, "trigger", "harm") is not None:
+                return False
+            tied = tied or word.lstrip("وبل").startswith(_TIES)
+            hit = self._best_head(j)
+            if tied and hit is not None and hit.entry.kind in ("actor", "anaphor"):
+                self._take(hit)
+                self.i = hit.last + 1
+                return True
+        return False
 
     def _nationality(self) -> bool:
         hit = self.s.at(self.i, "adjective")

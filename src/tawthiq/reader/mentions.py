@@ -86,12 +86,27 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         mention = _mention(findings, strand, limits)
         if mention is None or (mention.type in _NEEDS_DOER and not mention.initiators):
             continue
+        if sentence_is_heading(findings.sentence) or (mention.type == "other" and _says_too_little(mention)):
+            continue
         if mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets):
             continue  # control of nothing that is named
         mention.specific = reality is Reality.HAPPENED
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))
     return out
+
+
+_HEADING_WORDS = 2
+
+
+def sentence_is_heading(sentence: Sentence) -> bool:
+    """Whether a line is but a subheading: "تفجيرات"."""
+    return sentence.last - sentence.first <= _HEADING_WORDS
+
+
+def _says_too_little(mention: Mention) -> bool:
+    """A find, a foiled plot or an accident without place and time of its own is a passing remark."""
+    return mention.definite or (mention.place is None and mention.time is None)
 
 
 def _limits(sentence: Sentence, strands: list[Strand], k: int) -> tuple[int, int]:
@@ -119,7 +134,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.attribution = _attribution(findings, strand)
     if not mention.initiators:
         mention.initiators = _by_the_word_of(findings, strand, mention.attribution, arguments)
-    mention.targets = _targets(kind, arguments, mention)
+    mention.targets = _targets(findings, kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
     mention.time = _time(findings, strand, limits)
     mention.definite = bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
@@ -159,7 +174,7 @@ def _is_unknown(sentence: Sentence, i: int) -> bool:
     return sentence.word(i).removeprefix("ال").startswith("مجهول")
 
 
-_OWN_DEED = frozenset(("انها", "انه", "انهم", "بانها", "بانه", "انهما", "بانهم"))
+_OWN_DEED = frozenset(("فانه", "فانها", "فانهم", "انها", "انه", "انهم", "بانها", "بانه", "انهما", "بانهم"))
 
 
 def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments) -> list[Ref]:
@@ -170,7 +185,8 @@ def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution
     if attribution.effect in ("accuse", "suspect"):
         start = max(attribution.last, attribution.speaker_last)
         for group in findings.groups:
-            if start < group.first < strand.first + (12 if attribution.effect == "suspect" else 0) and group.actors:
+            near = (attribution.first - 8, strand.first + 12) if attribution.effect == "suspect" else (start + 1, strand.first)
+            if near[0] <= group.first < near[1] and group.actors and group not in arguments.targets:
                 return [Ref(group.actors[0], group.first, group.last)]
         return []
     speaker = attribution.speaker
@@ -200,7 +216,20 @@ def _agent_ids(kind: str, group: Group) -> list[str]:
     return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
 
 
-def _targets(kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
+_OCCUPYING = ("تتخذ", "يتخذ", "تتمركز", "يتمركز", "تستخدم", "يستخدم", "تسيطر", "يسيطر", "تنتشر", "ينتشر", "تشغل", "يشغل", "كانت تقل", "تقل", "يقل", "تدير", "يستقل")
+
+
+def _occupier(findings: Findings, thing: Group) -> str | None:
+    """Who holds a thing that was hit, by a relative clause: "محطة المياه … التي تتخذها قسد مقراً لها"."""
+    for group in findings.groups:
+        if thing.last < group.first <= thing.last + 16 and group.actors:
+            words = [findings.sentence.word(i) for i in range(max(thing.last, group.first - 4), group.first)]
+            if any(w.lstrip("و").startswith(_OCCUPYING) for w in words):
+                return group.actors[0]
+    return None
+
+
+def _targets(findings: Findings, kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
     out: list[Ref] = []
     doers = {r.id for r in mention.initiators}
     for group in arguments.targets:
@@ -211,6 +240,8 @@ def _targets(kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
             continue
         if not ids and group.person is not None and group.person.key == "member":
             ids = []
+        if not ids and group.object is not None and (holder := _occupier(findings, group)) is not None:
+            ids = [holder]
         for actor in ids or ["unknown"]:
             if actor in doers and kind != "clash" and group.object is None:
                 continue
@@ -336,9 +367,9 @@ def _attribution(findings: Findings, strand: Strand) -> Attribution | None:
     leading = [a for a in before if a.first <= strand.first + 2]
     if trailing and not leading:
         return trailing[0]
-    if leading:
-        return leading[-1]
-    return suspect[0] if suspect else None
+    if suspect and (not leading or suspect[-1].first > leading[-1].first):
+        return suspect[-1]
+    return leading[-1] if leading else None
 
 
 def _together(findings: Findings, at: int) -> PlacePhrase:

@@ -74,7 +74,7 @@ _OTHER_WORDS = frozenset(
 )
 _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
-_KNOWN_WITH_PREPOSITION = 0.2
+_KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
 _DASHES = frozenset(("-", "_", "/"))
 _NO_NAME = frozenset(("من", "في", "علي", "الي", "عن", "مع", "بعد", "قبل", "كما", "او", "ان", "التي", "الذي", "ما", "هذه", "هذا", "تلك"))

@@ -73,7 +73,7 @@ class _Finder:
 
     def _verb(self, hit: Hit) -> Attribution | None:
         effect = hit.entry.key
-        if self._negated(hit.first):
+        if self._negated(hit.first) or self._is_between(hit) or self._is_relative(hit):
             return None
         speaker, first, last = self._speaker_after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and not self._opens(hit.last + 1):
@@ -84,6 +84,15 @@ class _Finder:
             if effect != "announce" or hit.entry.form != "passive":
                 return None
         return Attribution(hit.first, max(hit.last, last), speaker, effect, speaker_first=first, speaker_last=last)
+
+    def _is_between(self, hit: Hit) -> bool:
+        """ "بين" without "أن" behind it is no verb."""
+        return self.s.word(hit.first).lstrip("وف") == "بين" and not any(self.s.word(k) in _OPENERS for k in range(hit.last + 1, hit.last + 8))
+
+    def _is_relative(self, hit: Hit) -> bool:
+        """ "وفق بيان للجيش نقلته الوكالة": who passed a statement on is not whose word it is."""
+        before = [self.s.word(k).removeprefix("ال").lstrip("وب") for k in range(max(self.s.first, hit.first - 9), hit.first)]
+        return hit.suffix in ("ه", "ها") and not hit.prefix and any(w in ("بيان", "تقرير", "تصريح", "احصاييه") for w in before)
 
     def _opens(self, i: int) -> bool:
         """Whether "إن", "أن", "في" or an anaphoric source follows: the verb carries on the speaker before."""

@@ -111,6 +111,8 @@ class _CountFinder:
             return count
         if s.word(at) in ("من", "بين") and at < s.last:
             if s.word(at) == "بين":
+                self._between_killed_and_wounded(count)
+                self._owner_behind(count)
                 return count
             at += 1
             if s.word(at) in _THOSE:
@@ -270,6 +272,14 @@ class _CountFinder:
             one, two = self.s.at(i + 1, "harm"), self.s.at(i + 2, "harm")
             if one and two and {one.entry.key, two.entry.key} == {"killed", "wounded"}:
                 count.measure, count.last = "casualties", two.last
+
+    def _owner_behind(self, count: Count) -> None:
+        """ "28 بين قتيل وجريح من قسد": whose they are stands behind the pair."""
+        if count.measure != "casualties":
+            return
+        group = self._group_at(count.last) or self.starts.get(count.last + 1)
+        if group is not None and group.actors:
+            self._take_group(count, group)
 
     def _event_noun(self, at: int) -> tuple[str | None, str, int] | None:
         """Type, grammatical number and last token of a noun for occurrences."""
