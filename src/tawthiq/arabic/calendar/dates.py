@@ -21,7 +21,7 @@ from tawthiq.arabic.calendar.vocabulary import month_names
 from tawthiq.arabic.numbers.grammar import is_article
 
 _DUAL_MARKS = frozenset(("/", "\\", "(", "-", "|"))
-_OF_IT = frozenset(("منه", "منها"))
+_OF_IT = frozenset(("منه",))  # a month is masculine; "منها" goes back to something counted
 
 
 @dataclass(frozen=True, slots=True)
