@@ -1,10 +1,11 @@
 """The record contract: what a reader gives, the store keeps and the exports write.
 
 Every type is frozen. A value that was read from an article carries its `Words`: the text it stands on and
-where that text lies. Offsets count Unicode code points into `Article.text`; `text[start:end]` is `Words.text`.
+where that text lies. Offsets count Unicode code points into `Article.text`; `text[start:end]` is
+`Words.text`.
 
-The JSON form (`Record.to_json`) is `tawthiq/1` as described in `docs/records.md`. In JSON the words of a value
-appear as its `text` and its `span`.
+The JSON form (`Record.to_json`) is `tawthiq/1` as described in `docs/records.md`. In JSON the words of a
+value appear as its `text` and its `span`.
 """
 
 from __future__ import annotations
@@ -171,8 +172,8 @@ class Casualty(_Frozen):
 def total(casualties: tuple[Casualty, ...], outcome: str) -> tuple[int | None, int | None] | None:
     """How many people were harmed in one way: lowest and highest, either `None` where it is open.
 
-    A breakdown (`who`) and an entry named inside a whole (`within`) are left out, as the contract counts them.
-    `None` where nothing is said of this outcome, which is not zero.
+    A breakdown (`who`) and an entry named inside a whole (`within`) are left out, as the contract counts
+    them. `None` where nothing is said of this outcome, which is not zero.
     """
     counted = [c for c in casualties if c.outcome == outcome and c.who is None and c.within is None]
     if not counted:

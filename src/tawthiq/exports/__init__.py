@@ -1,7 +1,7 @@
 """What the store holds, written in the formats of other tools: one module for each format.
 
-`export` writes events, incidents or tallies to a file that is either complete or left as it was. `FORMATS` names
-what can be written.
+`export` writes events, incidents or tallies to a file that is either complete or left as it was. `FORMATS`
+names what can be written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one flat row for each event, tally or incident, under the columns of `flat.COLUMNS`.
 
-Values of a list are joined by `; `. What is not known is empty, never zero. A text that a spreadsheet would run as a
-formula gets an apostrophe in front.
+Values of a list are joined by `; `. What is not known is empty, never zero. A text that a spreadsheet would
+run as a formula gets an apostrophe in front.
 """
 
 from __future__ import annotations

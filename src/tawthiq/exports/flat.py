@@ -1,7 +1,7 @@
 """Events, tallies and incidents as flat rows: the columns of CSV and the properties of GeoJSON.
 
-The columns are stable: new ones are added at the end. Days are ISO 8601, coordinates degrees in WGS 84. Sums of
-`killed` and `wounded` follow `tawthiq.records.total`; `_max` is empty where the number is open upwards.
+The columns are stable: new ones are added at the end. Days are ISO 8601, coordinates degrees in WGS 84. Sums
+of `killed` and `wounded` follow `tawthiq.records.total`; `_max` is empty where the number is open upwards.
 """
 
 from __future__ import annotations

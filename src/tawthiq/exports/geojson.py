@@ -1,7 +1,8 @@
 """GeoJSON (RFC 7946): one feature for each event, tally or incident.
 
-Coordinates are `[lon, lat]` in WGS 84, without `crs`. What has no coordinates, or a place between which and others
-the text does not decide, has `"geometry": null`. How precise a place is stands in the property `place_precision`.
+Coordinates are `[lon, lat]` in WGS 84, without `crs`. What has no coordinates, or a place between which and
+others the text does not decide, has `"geometry": null`. How precise a place is stands in the property
+`place_precision`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """JSON Lines: one object on each line, Arabic as it is.
 
 Events are written as whole records in the form of `docs/records.md`, with their tallies; incidents as
-`Incident.to_dict`; tallies one on each line, with `article`, `outlet` and `published` before the contract's fields.
+`Incident.to_dict`; tallies one on each line, with `article`, `outlet` and `published` before the contract's
+fields.
 """
 
 from __future__ import annotations

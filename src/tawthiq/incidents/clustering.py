@@ -1,0 +1,103 @@
+"""From scored pairs to groups that are one occurrence each: the best first, under what no score overrides.
+
+Connected components would join what a chain of vague reports connects, and would put two events of one
+article into one occurrence. Here every event begins alone; the two groups with the highest mean weight
+between their members are joined, and again, while that mean reaches the threshold. Two groups that both hold
+events of one article are never joined: an article that tells two events tells two occurrences.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+Pair = tuple[int, int, float]
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[int]
+    articles: set[str]
+    sums: dict[int, tuple[float, int]] = field(default_factory=dict)
+    """For each other group that a pair leads to: the sum of the weights of pairs, and how many there are."""
+
+
+def components(pairs: Iterable[Pair]) -> dict[int, int]:
+    """Which events are connected by pairs at all: each such event, and the smallest of its component."""
+    above: dict[int, int] = {}
+
+    def root(one: int) -> int:
+        while above.setdefault(one, one) != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    for left, right, _ in pairs:
+        a, b = root(left), root(right)
+        above[max(a, b)] = min(a, b)
+    return {one: root(one) for one in list(above)}
+
+
+def clusters(
+    articles: Sequence[str], pairs: Iterable[Pair], *, threshold: float, apart: float
+) -> list[list[int]]:
+    """Groups of events, each event in one of them; the order in which the pairs come does not matter.
+
+    Args:
+        articles: the article of each event; events are numbered by their position here.
+        pairs: weights between events; a pair that is not given has the weight `apart`.
+        threshold: the lowest mean weight at which two groups are joined.
+        apart: the weight of events that were not compared.
+    """
+    groups = {i: _Group([i], {article}) for i, article in enumerate(articles)}
+    for left, right, weight in pairs:
+        groups[left].sums[right] = groups[right].sums[left] = (weight, 1)
+    heap = [
+        (-round(weight, 9), left, right)
+        for left, group in groups.items()
+        for right, (weight, _) in group.sums.items()
+        if left < right and weight >= threshold and not (group.articles & groups[right].articles)
+    ]
+    heapq.heapify(heap)
+    mean = _mean(groups, apart)
+    while heap:
+        negative, left, right = heapq.heappop(heap)
+        # An entry is stale where one of its groups has been joined to another since.
+        if left not in groups or right not in groups or mean(left, right) != -negative:
+            continue
+        if groups[left].articles & groups[right].articles:
+            continue
+        _join(groups, left, right)
+        for other in groups[left].sums:
+            value = mean(left, other)
+            if value >= threshold:
+                heapq.heappush(heap, (-value, min(left, other), max(left, other)))
+    return [sorted(group.members) for group in groups.values()]
+
+
+def _mean(groups: dict[int, _Group], apart: float) -> Callable[[int, int], float]:
+    def mean(left: int, right: int) -> float:
+        total, count = groups[left].sums[right]
+        size = len(groups[left].members) * len(groups[right].members)
+        # Rounded, so that the order in which weights were added up cannot decide between two joins.
+        return round((total + apart * (size - count)) / size, 9)
+
+    return mean
+
+
+def _join(groups: dict[int, _Group], left: int, right: int) -> None:
+    """Put the group `right` into the group `left`, the smaller number."""
+    kept, gone = groups[left], groups.pop(right)
+    kept.members += gone.members
+    kept.articles |= gone.articles
+    sums: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
+    for part in (kept.sums, gone.sums):
+        for other, (total, count) in part.items():
+            if other not in (left, right):
+                sums[other] = (sums[other][0] + total, sums[other][1] + count)
+    kept.sums = dict(sums)
+    for other, value in kept.sums.items():
+        groups[other].sums.pop(right, None)
+        groups[other].sums[left] = value

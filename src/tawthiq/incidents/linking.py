@@ -1,0 +1,76 @@
+"""Which events of all articles are one occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawthiq.incidents.clustering import clusters, components
+from tawthiq.incidents.features import row_of
+from tawthiq.incidents.merge import Told, merge
+from tawthiq.incidents.policy import Policy, shipped_policy
+from tawthiq.incidents.scoring import score_pairs
+from tawthiq.records import Incident, Record
+from tawthiq.store import Store
+
+
+class LinkResult(list[Incident]):
+    """The incidents, and how many pairs of events were compared to find them."""
+
+    def __init__(self, incidents: Iterable[Incident], compared: int) -> None:
+        super().__init__(incidents)
+        self.compared = compared
+
+
+def link(store: Store) -> LinkResult:
+    """Link the events of a store's current records; the incidents take the place of the last ones there.
+
+    Linking the same records again gives the same incidents under the same ids.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    result = link_records(store.records())
+    store.save_incidents(result)
+    return result
+
+
+def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> LinkResult:
+    """The incidents of some records, in the order of their days; every specific event is in one of them.
+
+    Events of habit and background (`specific` false) are no occurrences and are left out. The order of the
+    records does not matter.
+
+    >>> from tawthiq.records import Article, Event, Place, Record, Time
+    >>> def told(article, day):
+    ...     event = Event(id="e1", type="air_strike", time=Time(start=day, end=day),
+    ...                   place=Place(name="سرمين", admin1="idlib", country="SY", lat=35.904, lon=36.726))
+    ...     return Record(article=Article(id=article, text="نص", outlet=article), events=(event,))
+    >>> found = link_records([told("a", "2021-03-04"), told("b", "2021-03-04"), told("c", "2021-06-09")])
+    >>> [[member.article for member in incident.members] for incident in found]
+    [['a', 'b'], ['c']]
+    """
+    policy = policy or shipped_policy()
+    told = sorted(
+        (Told(record.article, event) for record in records for event in record.events if event.specific),
+        key=lambda one: one.key,
+    )
+    if not told:
+        return LinkResult([], 0)
+    groups, compared = _groups(told, policy)
+    incidents = [merge([told[i] for i in group], policy) for group in groups]
+    return LinkResult(sorted(incidents, key=_order), compared)
+
+
+def _groups(told: list[Told], policy: Policy) -> tuple[list[list[int]], int]:
+    rows = [row_of(i, one.article, one.event, policy) for i, one in enumerate(told)]
+    scores = score_pairs(rows, policy)
+    # Weights below the threshold matter only among events that weights above it connect.
+    connected = components(scores.at_least(policy.threshold))
+    pairs = scores.inside(connected)
+    articles = [one.article.id for one in told]
+    return clusters(articles, pairs, threshold=policy.threshold, apart=policy.apart), scores.compared
+
+
+def _order(incident: Incident) -> tuple[str, str]:
+    start = incident.time.start if incident.time else None
+    return (start.isoformat() if start else "9999", incident.id)
