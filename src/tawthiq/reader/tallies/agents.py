@@ -49,6 +49,14 @@ def agents_of(findings: Findings, counts: list[Count], k: int, speaker: str | No
     return finder.behind() or finder.subject() or finder.owner_of_attacks()
 
 
+def losers_of(findings: Findings, counts: list[Count], k: int, speaker: str | None) -> str | None:
+    """Whose people were lost, where the verb is one of losing: "خسرت قوات النظام 41 قتيلاً", "قواته فقدت 9".
+
+    None where no such verb governs the count, or where several parties lost them together.
+    """
+    return _AgentFinder(findings, counts, k, speaker).loser()
+
+
 def carries_on(findings: Findings, counts: list[Count], k: int) -> bool:
     """Whether the verb that governs a count leaves its subject to the sentence before it."""
     return _AgentFinder(findings, counts, k, None).goes_on()
@@ -184,6 +192,34 @@ class _AgentFinder:
             else None
         )
 
+    def loser(self) -> str | None:
+        """The subject of a verb of losing, or the owner of what was lost."""
+        verb = self._losing()
+        if verb is None:
+            return None
+        after = [g for g in self.groups if verb < g.first < self.count.first and id(g) not in self.counted]
+        subject = next((g for g in after if not g.preposition and g.actors), None) or self._group_before(verb)
+        if subject is not None:
+            ids = self._with_joined(subject, [g for g in after if g.first > subject.first])
+            own = [i for i in ids if i != "pro_government_militia"] or ids
+            return own[0] if len(own) == 1 else None
+        words = {self.s.word(i) for i in range(max(self.s.first, verb - 4), self.count.first)}
+        return self.speaker if words & _PRONOUNS or self._own_people() else None
+
+    def _losing(self) -> int | None:
+        for i in range(self.count.first - 1, max(self.floor, self.count.first - 1 - _VERB_REACH) - 1, -1):
+            word = tally_word(self.s, i, "loss")
+            if word is not None and word.number == "own":
+                return i
+            if self.s.word(i) in _STOP:
+                return None
+        return None
+
+    def _own_people(self) -> bool:
+        """ "سبعة من عناصره": the counted belong to whom the sentence is about."""
+        group = self.count.group
+        return group is not None and group.suffix in ("ه", "ها", "نا", "هم")
+
     def _answerable(self) -> Group | None:
         """ "النظام مسؤول عن مقتل 1260 منهم وروسيا عن 390": the one before "عن"."""
         for i in range(self.count.first - 1, max(self.floor, self.count.first - 4) - 1, -1):
@@ -217,7 +253,7 @@ class _AgentFinder:
         """The nearest finite verb of doing or harming before the count, in its own stretch of the sentence."""
         for i in range(self.count.first - 1, max(self.floor, self.count.first - 1 - _VERB_REACH) - 1, -1):
             for hit in self.s.hits.get(i, ()):
-                if not _is_verb(hit) or hit.entry.form == "passive":
+                if not _is_verb(hit) or hit.entry.form == "passive" or tally_word(self.s, i, "loss"):
                     continue
                 if hit.entry.kind == "light" and hit.entry.key == "do":
                     return hit

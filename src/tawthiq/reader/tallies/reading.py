@@ -10,7 +10,7 @@ from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Findings
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tallies.agents import agents_of, carries_on
+from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
@@ -29,6 +29,8 @@ from tawthiq.reader.voice import is_party
 from tawthiq.records import Article
 
 _HARM_MEASURES = frozenset(("killed", "wounded", "casualties", "detained", "freed", "destroyed", "displaced"))
+_INFLICTED = frozenset(("killed", "wounded", "casualties", "detained"))
+_NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
 _TURNS = frozenset(("المقابل", "بالمقابل"))
 
 
@@ -118,7 +120,7 @@ class _TallyReader:
             by = agents_of(found, counts, k, self._party(draft))
             draft.by, draft.own_by = by or [], bool(by)
             draft.carries_on = not by and carries_on(found, counts, k)
-            draft.group = _group_id(count, found.groups)
+            draft.group = _group_id(count, found.groups) or losers_of(found, counts, k, self._party(draft))
             if self._told(draft):
                 continue
             draft.whole = find_whole(draft, self.drafts, [*placed[k + 1 :], *run])
@@ -163,7 +165,7 @@ class _TallyReader:
                 or day_of(found.sentence, None)
             )
         if not draft.own_by:
-            draft.by = self._doer_before(draft, found, made)
+            draft.by = self._doer_before(draft, found, made) or self._claimant(draft)
         _settle_group(draft, made, _holder(draft, self.drafts))
         if draft.group is not None and draft.group in draft.by:
             draft.by = [b for b in draft.by if b != draft.group]
@@ -217,6 +219,16 @@ class _TallyReader:
             ):
                 return list(other.by)
         return []
+
+    def _claimant(self, draft: TallyDraft) -> list[str]:
+        """A party that counts its enemy's losses or acts without a doer counts its own work."""
+        party = self._party(draft)
+        mine = draft.measure in ("events", "destroyed") or (
+            draft.measure in _INFLICTED and draft.group not in (None, "civilians")
+        )
+        if party is None or not mine or draft.group == party or draft.own_by:
+            return []
+        return [party] if party not in _NO_FIGHTERS else []
 
     # --- whose word
     def _speak(self, draft: TallyDraft, found: Findings) -> None:
