@@ -49,11 +49,14 @@ class Hit:
     suffix: str = ""
 
 
-_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
 _SUFFIXED = frozenset(("trigger", "harm", "light", "say", "person", "object", "unit"))
 _NOMINAL = frozenset(("singular", "dual", "plural", ""))
 _Head = tuple[tuple[str, ...], Entry]
 _Reading = tuple[str, bool, str, tuple[_Head, ...]]
+
+
+_PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
 
 
 class Lexicon:
@@ -68,7 +71,7 @@ class Lexicon:
                 continue
             head: _Head = (tuple(words[1:]), entry)
             self._heads.setdefault(words[0], []).append(head)
-            if len(words) > 1 and entry.part == "verb":
+            if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
                 self._split.setdefault(words[0], []).append(head)
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._longest = 8

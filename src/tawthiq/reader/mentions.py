@@ -70,6 +70,7 @@ _CIVIL_OBJECTS = frozenset(
 )
 _NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge", "agreement"))
 """Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
+_PLACELESS = frozenset(("media_release", "leadership_change"))
 _LIST_TYPES = frozenset(
     ("air_strike", "shelling", "drone_strike", "bombing", "armed_attack", "seizure", "raid", "clash", "displacement", "landmine", "withdrawal")
 )
@@ -88,12 +89,25 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
             continue
         if sentence_is_heading(findings.sentence) or (mention.type == "other" and _says_too_little(mention)):
             continue
+        if mention.type == "looting_destruction" and not mention.targets:
+            continue  # arms and papers taken in a search
         if mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets):
             continue  # control of nothing that is named
-        mention.specific = reality is Reality.HAPPENED
+        mention.specific = reality is Reality.HAPPENED and not _over_long(mention)
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))
     return out
+
+
+_LONG_DAYS = 62
+
+
+def _over_long(mention: Mention) -> bool:
+    """Whether its time is so long that it tells of a course of things rather than of one occurrence."""
+    time = mention.time
+    if time is None or time.start is None or time.end is None:
+        return False
+    return time.kind == "since" and (time.end - time.start).days > _LONG_DAYS
 
 
 _HEADING_WORDS = 2
@@ -137,6 +151,9 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.targets = _targets(findings, kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
     mention.time = _time(findings, strand, limits)
+    if kind in _PLACELESS:
+        mention.place = None
+        _publish(mention)
     mention.definite = bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
@@ -147,6 +164,16 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.turn, mention.recall = "turn" in keys, "recall" in keys
     mention.first, mention.last = _evidence(mention, limits)
     return mention
+
+
+def _publish(mention: Mention) -> None:
+    """A release is the deed of whom the verb of publishing names, told by the outlet."""
+    attribution = mention.attribution
+    if mention.type != "media_release" or attribution is None or attribution.speaker is None:
+        return
+    if attribution.speaker_first >= 0 and _acts(attribution.speaker) and not mention.initiators:
+        mention.initiators = [Ref(attribution.speaker, attribution.speaker_first, attribution.speaker_last)]
+    mention.attribution = None
 
 
 def _evidence(mention: Mention, limits: tuple[int, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ _NEGATION_REACH = 2
 _HYPOTHESIS_REACH = 7
 _CALL_REACH = 8
 _SCOPE_ENDS = frozenset((",", ".", ":", "بعد", "عقب", "الذي", "التي", "حيث", "جراء", "اثر"))
-_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction", "bombing", "suicide_bombing"))
+_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction", "bombing", "suicide_bombing", "security_operation"))
 
 
 def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = False) -> Reality:
@@ -75,6 +75,10 @@ def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> 
 def _negated(sentence: Sentence, element: Element) -> bool:
     if element.kind == "toll" and element.toll is not None and element.toll.maximum == 0:
         return True
+    if sentence.word(element.first - 1) == "اي":
+        return True
+    if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
+        return True  # what was tried was not gained
     return _cues_before(sentence, element, "negation", _NEGATION_REACH)
 
 

@@ -66,7 +66,7 @@ def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[S
         previous_end = tokens.ends[last - 1]
         sentence = Sentence(tokens, index, first, last, paragraph=paragraph)
         _look_up(sentence, lexicon)
-        sentence.times = find_times(tokens, first, last, published)
+        sentence.times = [t for t in find_times(tokens, first, last, published) if not _is_detonation(sentence, t)]
         in_time = {i for t in sentence.times for i in range(t.first, t.last + 1)}
         for quantity in find_quantities(tokens, first, last):
             if quantity.unit is None and not any(i in in_time for i in range(quantity.first, quantity.last + 1)):
@@ -101,9 +101,19 @@ def _drop_blocked(sentence: Sentence) -> None:
         for i in range(block.first, block.last + 1):
             if i in sentence.hits:
                 sentence.hits[i] = [
-                    h for h in sentence.hits[i] if h.entry.kind not in ("trigger", "harm") or h.last > block.last
+                    h
+                    for h in sentence.hits[i]
+                    if h.entry.kind not in ("trigger", "harm") or (i == block.first and h.last > block.last)
                 ]
             sentence.splits.pop(i, None)
+
+
+def _is_detonation(sentence: Sentence, time: TimePhrase) -> bool:
+    """Whether "فجر" is the verb of "فجّر نفسه" and not the dawn."""
+    return sentence.word(time.first).endswith("فجر") and (
+        any(h.entry.kind == "trigger" and h.last > h.first for h in sentence.hits.get(time.first, ()))
+        or any(h.entry.kind == "trigger" for h, _ in sentence.splits.get(time.first, ()))
+    )
 
 
 def _ends_in_ta(sentence: Sentence, hit: Hit) -> bool:

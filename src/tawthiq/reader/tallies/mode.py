@@ -60,7 +60,7 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
 
 
 def _add_times(out: dict[str, float], s: Sentence) -> None:
-    periods = [t for t in s.times if is_period(t)]
+    periods = [t for t in s.times if is_period(t) and s.word(t.first).lstrip("و") != "قبل"]  # "قبل أيام" is one day
     days = [t for t in s.times if t.dated and not is_period(t)]
     if periods:
         out["period"] = 1.0
