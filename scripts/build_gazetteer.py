@@ -66,11 +66,17 @@ def _settlements(places: Path, slugs: dict[str, str], polygons: dict[str, Units]
 def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[str, str]) -> None:
     """Gives rows without p-codes the units whose polygons hold them.
 
-    A governorate given by hand is kept where the simplified polygons say another: outlets count التنف with Homs.
+    A row by hand without a governorate spans several and stays so; one given by hand is kept where the simplified polygons say another: outlets count التنف with Homs.
     """
     pcodes = {slug: pcode for pcode, slug in slugs.items()}
     for row in rows:
-        if row.pcodes[0] or row.lat is None or row.lon is None or row.country not in polygons:
+        if (
+            row.pcodes[0]
+            or (row.source == "curated" and not row.admin1)
+            or row.lat is None
+            or row.lon is None
+            or row.country not in polygons
+        ):
             continue
         held = polygons[row.country].holding(row.lat, row.lon)
         if held and row.admin1 in ("", slugs[held["adm1_pcode"]]):

@@ -6,13 +6,15 @@ Places of one name are several rows: which of them a text means is decided in `t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 
-from tawthiq.arabic.script import fold
+from tawthiq.arabic.script import fold, normalise
 from tawthiq.errors import InvalidData
+from tawthiq.places.spelling import spellings, token_words
 
 KINDS = frozenset(
     "country region governorate district subdistrict settlement quarter camp prison site area desert mountain road "
@@ -114,11 +116,37 @@ class Gazetteer:
         self._by_name = self._index()
 
     def _index(self) -> dict[str, tuple[PlaceRow, ...]]:
+        keys = _fold_all([name for row in self.rows for name in row.all_names])
         found: dict[str, list[PlaceRow]] = {}
+        variants: list[tuple[PlaceRow, str]] = []
+        start = 0
         for row in self.rows:
-            for key in dict.fromkeys([fold(row.name), *map(fold, row.names)]):
-                found.setdefault(key, []).append(row)
-        return {name: tuple(sorted(rows, key=lambda r: -r.prior)) for name, rows in found.items()}
+            end = start + 1 + len(row.names)
+            for key in dict.fromkeys(keys[start:end]):
+                found.setdefault(key, []).append(self._as_named(row, key, keys[start]))
+            if row.prior >= _VARIANT_PRIOR:
+                variants.extend((row, key) for key in keys[start:end])
+            start = end
+        for row, key in variants:
+            self._add_variants(row, key, found)
+        return {
+            name: tuple(sorted(rows, key=lambda r: (-r.prior, r.id)) if len(rows) > 1 else rows)
+            for name, rows in found.items()
+        }
+
+    def _as_named(self, row: PlaceRow, key: str, main: str) -> PlaceRow:
+        """The row with the flag of the name that it is found by: "الدير" is a word, "دير الزور" is not."""
+        common = key in self.common_words or (row.common_word and key == main)
+        return row if common == row.common_word else replace(row, common_word=common)
+
+    def _add_variants(self, row: PlaceRow, key: str, found: dict[str, list[PlaceRow]]) -> None:
+        for other in spellings(key):
+            rows = found.setdefault(other, [])
+            if all(r.id != row.id for r in rows):
+                rows.append(self._as_named(row, other, ""))
+        articled = "ال" + key
+        if " " not in key and key[:2] != "ال" and key not in self.common_words and articled not in found:
+            found[articled] = [self._as_named(row, articled, "")]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -150,21 +178,21 @@ class Gazetteer:
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
-        found: dict[str, list[Phrase]] = {}
-        names = dict(self._by_name)
+        found: dict[str, dict[tuple[str, ...], tuple[PlaceRow, ...]]] = {}
         for name, rows in self._by_name.items():
-            known = tuple(r for r in rows if r.prior >= _ARTICLE_PRIOR and not r.common_word)
-            if known and not name.startswith("ال") and "ال" + name not in names and " " not in name:
-                names["ال" + name] = known
-        for name, rows in names.items():
             first, *rest = name.split() or [""]
-            found.setdefault(first, []).append((tuple(rest), rows))
-        return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
+            found.setdefault(first, {})[tuple(rest)] = rows
+        for row in self.rows:
+            if row.kind != "settlement":  # roads and codes: dashes and digits are tokens of their own
+                for first, *rest in (words for name in row.all_names for words in token_words(name) if words):
+                    found.setdefault(first, {}).setdefault(tuple(rest), (row,))
+        return {first: tuple(sorted(some.items(), key=lambda p: -len(p[0]))) for first, some in found.items()}
 
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         """For each first word (folded) of a name: its further words and rows, the longest name first.
 
-        Well-known places of one word are also found with an article that no source writes ("الغندورة").
+        Known places are also found under spellings that no source lists: with an article ("الغندورة"), joined
+        ("ديرالزور") or parted ("كفر نبل").
         """
         return self._phrases
 
@@ -196,7 +224,16 @@ class Gazetteer:
         return self._by_class.get((place_class, folded_name), ())
 
 
-_ARTICLE_PRIOR = 0.5
+def _fold_all(names: Sequence[str]) -> list[str]:
+    """`fold` of many names in one pass, which is what makes loading quick."""
+    folded = normalise("\n".join(names)).text.lower().split("\n")
+    return [name if _PLAIN(name) else fold(name) for name in folded]
+
+
+_PLAIN = re.compile(r"\w+(?: \w+)*").fullmatch
+
+_VARIANT_PRIOR = 0.2
+"""How well known a place must be to be looked for under spellings that no source lists."""
 
 
 @cache

@@ -16,7 +16,7 @@ from math import asin, cos, exp, radians, sin, sqrt
 from typing import Literal
 
 from tawthiq.arabic.script import fold
-from tawthiq.places.gazetteer import UNIT_KINDS, PlaceRow, gazetteer
+from tawthiq.places.gazetteer import CLASS_WORDS, UNIT_KINDS, PlaceRow, gazetteer
 from tawthiq.places.units import country_of, countryside_id, surrounds
 from tawthiq.records import Place, PlaceCandidate, PlacePrecision, Span
 
@@ -39,7 +39,7 @@ class Evidence:
     bare: bool = False
     """Neither a preposition nor a class word speaks for a place."""
     name: str = ""
-    """The folded name as written, without class word; finds "مخيم الهول" from the class camp and الهول."""
+    """The folded name as written, with its class word or without; finds "مخيم الهول" from the class camp and الهول."""
     direction: str = ""
     """Point of the compass of a countryside: "ريف دير الزور الشرقي" is east."""
     countries: tuple[str, ...] = ()
@@ -164,9 +164,7 @@ def resolve(rows: Sequence[PlaceRow], evidence: Evidence) -> Resolution:
     top, best = scored[0]
     reasons = _reasons(best, evidence)
     if top < rules.least_score:
-        outcome: Outcome = (
-            "no_place" if _common(best, evidence) and not evidence.place_class else "unsupported"
-        )
+        outcome: Outcome = "no_place" if best.common_word and not _class(evidence) else "unsupported"
         return Resolution(outcome, None, (best,), evidence, reasons)
     rivals = [row for score, row in scored[1:] if score > top - rules.margin and not one_spot(best, row)]
     if rivals:
@@ -198,6 +196,9 @@ def one_spot(a: PlaceRow, b: PlaceRow) -> bool:
             return True
     return a.lat is not None and b.lat is not None and _km(a, b) <= ONE_SPOT_KM
 
+
+SITE_KINDS = frozenset(("camp", "prison", "base", "airport", "crossing", "dam", "field", "site"))
+"""Kinds whose full name begins with a word for the kind."""
 
 ONE_SPOT_KM = 8.0
 """Rows of one name this near to each other do not make the name ambiguous."""
@@ -271,44 +272,48 @@ def _near_neighbours(row: PlaceRow, evidence: Evidence) -> float:
 
 def _class_fits(row: PlaceRow, evidence: Evidence) -> float:
     """the word before the name says what it is"""
-    return float(row.kind in _rules().class_kinds.get(evidence.place_class, ()))
+    return float(row.kind in _rules().class_kinds.get(_class(evidence), ()))
 
 
 def _class_contradicts(row: PlaceRow, evidence: Evidence) -> float:
     """the word before the name says that it is something else"""
-    kinds = _rules().class_kinds.get(evidence.place_class)
+    kinds = _rules().class_kinds.get(_class(evidence))
     return float(kinds is not None and row.kind not in kinds)
 
 
 def _unit_without_class(row: PlaceRow, evidence: Evidence) -> float:
     """a unit, where no word says so and a town may be meant"""
-    return float(
-        row.kind in ("governorate", "district", "subdistrict", "region") and not evidence.place_class
-    )
+    return float(row.kind in ("governorate", "district", "subdistrict", "region") and not _class(evidence))
+
+
+def _site_without_class(row: PlaceRow, evidence: Evidence) -> float:
+    """a camp, prison, base or the like, where no word says so and a town may be meant"""
+    return float(row.kind in SITE_KINDS and not _class(evidence))
 
 
 def _quarter_without_class(row: PlaceRow, evidence: Evidence) -> float:
     """a quarter, where no word says so"""
-    return float(row.kind == "quarter" and evidence.place_class != "quarter")
+    return float(row.kind == "quarter" and _class(evidence) != "quarter")
 
 
 def _common_word(row: PlaceRow, evidence: Evidence) -> float:
     """the name is also an ordinary word or a person's name, and no class word stands before it"""
-    return float(_common(row, evidence) and not evidence.place_class)
+    return float(row.common_word and not _class(evidence))
 
 
 def _bare_common_word(row: PlaceRow, evidence: Evidence) -> float:
     """not even a preposition makes the word a place"""
-    return float(_common(row, evidence) and evidence.bare)
-
-
-def _common(row: PlaceRow, evidence: Evidence) -> bool:
-    return gazetteer().is_common(evidence.name) if evidence.name else row.common_word
+    return float(row.common_word and evidence.bare)
 
 
 def _countries(evidence: Evidence) -> set[str]:
     named = {c for g in (*evidence.article_governorates, *evidence.governorates) if (c := country_of(g))}
     return named | set(evidence.article_countries) | set(evidence.countries)
+
+
+def _class(evidence: Evidence) -> str:
+    """The class of the word before the name, or of the word that opens the name as written."""
+    return evidence.place_class or CLASS_WORDS.get(evidence.name.partition(" ")[0], "")
 
 
 Feature = Callable[[PlaceRow, Evidence], float]
@@ -326,6 +331,7 @@ FEATURES: dict[str, Feature] = {
     "class_fits": _class_fits,
     "class_contradicts": _class_contradicts,
     "unit_without_class": _unit_without_class,
+    "site_without_class": _site_without_class,
     "quarter_without_class": _quarter_without_class,
     "common_word": _common_word,
     "bare_common_word": _bare_common_word,
