@@ -18,7 +18,7 @@ from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import find_areas, is_period
 from tawthiq.reader.tallies.vocabulary import has_word, tally_word
 
-_MANY, _VERY_MANY = 15, 60
+_MANY, _VERY_MANY, _THOUSAND = 15, 60, 1000
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
 
 
@@ -60,14 +60,14 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
 
 
 def _add_times(out: dict[str, float], s: Sentence) -> None:
-    periods = [t for t in s.times if is_period(t) and s.word(t.first).lstrip("و") != "قبل"]  # "قبل أيام" is one day
+    periods = [
+        t for t in s.times if is_period(t) and s.word(t.first).lstrip("و") != "قبل"
+    ]  # "قبل أيام" is one day
     days = [t for t in s.times if t.dated and not is_period(t)]
     if periods:
         out["period"] = 1.0
     if days and not periods:
         out["day_only"] = 1.0
-    elif days:
-        out["day_too"] = 1.0
     if days and days[0].first <= s.first + 2:
         out["begins_with_day"] = 1.0
 
@@ -88,10 +88,15 @@ def _add_counts(out: dict[str, float], counts: list[Count]) -> None:
         out["many"] = 1.0
     numbered = [c for c in counts if not c.implicit]
     out["counts"] = min(len(numbered), 6) / 3
-    if not numbered:
-        out["nothing_numbered"] = 1.0
     if any(c.anaphoric for c in counts):
         out["refers_to_counted"] = 1.0
+    if any(c.bounds[2] in ("tens", "hundreds", "thousands") for c in counts):
+        out["uncounted_many"] = 1.0
+    elif largest >= _THOUSAND:
+        out["thousands"] = 1.0
+    for measure in ("displaced", "destroyed", "detained"):
+        if any(c.measure == measure for c in counts):
+            out[f"counts_{measure}"] = 1.0
 
 
 def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
@@ -101,16 +106,16 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
         out["total"] = 1.0
     if has_word(s, "account"):
         out["speaks_of_account"] = 1.0
+    if has_word(s, "lately"):
+        out["lately"] = 1.0
+    if has_word(s, "separate"):
+        out["separate"] = 1.0
     if has_word(s, "rest"):
         out["rest_of_whole"] = 1.0
     if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):
         out["speaks_of_harmed"] = 1.0
-    if _names_events(s):
-        out["plural_events"] = 1.0
     if has_word(s, "excluded"):
         out["excludes"] = 1.0
-    if has_word(s, "compare"):
-        out["compares"] = 1.0
     if any(tally_word(s, i, "first") for i in range(s.first, s.last)) and counts:
         out["ranks"] = 1.0
     counted = {c.noun for c in counts}
@@ -126,14 +131,6 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
         out["event_verb"] = 1.0
     if any(s.at(i, "parts") for c in counts for i in range(max(s.first, c.first - 2), c.first)):
         out["broken_down"] = 1.0
-
-
-def _names_events(s: Sentence) -> bool:
-    """Whether a plural noun for occurrences stands in the sentence."""
-    if any(h.entry.form == "plural" and h.entry.part == "noun" for h in s.of_kind("trigger")):
-        return True
-    words = (tally_word(s, i, "event") for i in range(s.first, s.last))
-    return any(w is not None and w.number == "plural" for w in words)
 
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:

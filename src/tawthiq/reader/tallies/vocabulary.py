@@ -33,6 +33,8 @@ KINDS = frozenset(
         "others",
         "unknown",
         "compare",
+        "lately",
+        "separate",
         "carry_out",
         "held_by",
         "among",
