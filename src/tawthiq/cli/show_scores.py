@@ -28,7 +28,9 @@ def show_scores(console: Console, reports: Mapping[str, Report], baseline: Mappi
     table = Table(header_style="bold")
     table.add_column("set")
     table.add_column("articles", justify="right")
-    table.add_column("P / R of events", justify="right")
+    table.add_column("events right / gold / read", justify="right")
+    table.add_column("P", justify="right")
+    table.add_column("R", justify="right")
     for heading in COLUMNS:
         table.add_column(heading, justify="right")
     for name, report in reports.items():
@@ -56,7 +58,9 @@ def _row(name: str, report: Report, earlier: Mapping[str, Any]) -> list[str | Te
     return [
         name,
         f"{report.articles_read}/{report.articles_gold}",
-        f"{event.precision:.2f} / {event.recall:.2f}",
+        f"{event.right:g} / {event.gold:g} / {event.read:g}",
+        f"{event.precision:.3f}",
+        f"{event.recall:.3f}",
         *figures,
     ]
 
