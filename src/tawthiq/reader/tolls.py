@@ -63,6 +63,8 @@ _PRONOUNS: dict[str, tuple[int | None, int | None, str | None]] = {
 }
 _BETWEEN = frozenset(("بين", "مابين"))
 _MANY = frozenset(("tens", "hundreds", "thousands"))
+_OBJECT_REACH = 9
+"""How far behind the subject its object may stand, in tokens."""
 _LIFE_VERBS = ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "فقد")
 
 
@@ -300,7 +302,7 @@ class _TollFinder:
         """A second bare noun phrase right after a subject: the object of an active verb."""
         if not (subject.unit or subject.actors or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))):
             return None
-        second = self._next(subject, reach=7)
+        second = self._next(subject, reach=_OBJECT_REACH)
         if second is None or second.preposition or second.joined or not (second.is_people or second.object):
             return None
         return second
@@ -406,6 +408,14 @@ class _TollFinder:
             found = self._group_at(i)
             if found is not None:
                 return found
+            if self._aside(i):
+                continue
             if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm", "trigger", "say"):
                 return None
         return None
+
+    def _aside(self, i: int) -> bool:
+        """Whether a token is a time set between commas: "اغتال مسلحون، مساء أمس، قيادياً"."""
+        if self.s.time_at(i) is not None:
+            return True
+        return self.s.word(i) == "," and (self.s.time_at(i + 1) is not None or self.s.time_at(i - 1) is not None)

@@ -58,6 +58,8 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return "landmine"
     if kind == "bombing" and _is_general_attack_first(triggers):
         return "armed_attack"
+    if kind == "looting_destruction":
+        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)  # wrecked from the air, by shells
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
     if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
