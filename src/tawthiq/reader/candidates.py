@@ -193,6 +193,8 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         not element.hit.definite
     ):
         return False  # "… ، وفي ريف الحسكة انفجرت …": another place opens another event
+    if _opens_clause(sentence, element) and not element.hit.definite:
+        return False
     after = any(w in _AFTER for w in between[-3:])
     kinds = {t.type for t in strand.triggers}
     same = element.type in kinds or all(_compatible(k, element.type) for k in kinds)
@@ -203,6 +205,18 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     if not same:
         return False
     return not (element.is_verb and _joined(element) and _places_anew(sentence, strand, element))
+
+
+def _opens_clause(sentence: Sentence, element: Element) -> bool:
+    """Whether a finite verb stands at the head of a clause with a subject of its own: "… ، قصفت قوات النظام …"."""
+    if not element.is_verb or element.hit.suffix or element.frame in ("hit", "blast", "self"):
+        return False
+    i = element.first - 1
+    while (time := sentence.time_at(i)) is not None:
+        i = time.first - 1
+    if sentence.word(i) != ",":
+        return False
+    return sentence.at(element.last + 1, "actor", "unit", "anaphor") is not None
 
 
 def _dated_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:

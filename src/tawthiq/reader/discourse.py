@@ -72,7 +72,8 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
         out["said_to_be_another"] = 1.0
     if mention.only_tolls and mention.place is None and mention.time is None:
         out["outcome_alone"] = 1.0
-    if mention.turn and mention.sentence is not last.sentence and not mention.definite:
+    alone = "outcome_alone" in out  # "فيما قالت مصادر إن القتلى خمسة": another figure, not another event
+    if mention.turn and mention.sentence is not last.sentence and not mention.definite and not alone:
         out["turn_of_text"] = 1.0
     if mention.recall and not mention.definite:
         out["recalled"] = 1.0

@@ -382,7 +382,12 @@ class _GroupParser:
             return False
         if self.s.time_at(i) or i in self.s.quantities or word.startswith(("و", "ف")) and len(word) > 3 and i in self.s.hits:
             return False
-        kinds = {h.entry.kind for h in self.s.hits.get(i, ()) if not h.suffix or h.entry.part == "verb"}
+        kinds = {
+            h.entry.kind
+            for h in self.s.hits.get(i, ())
+            if (not h.suffix or h.entry.part == "verb")
+            and not (h.entry.kind == "cue" and h.entry.key in ("recall", "again"))
+        }
         return not kinds - {"adjective", "attribution"}
 
     def _counts_people_alone(self) -> bool:

@@ -258,7 +258,7 @@ class _TollFinder:
                 return []
             if before.person is not None and before.person.key in ("unknown_gunmen", "attacker") and harm.entry.frame != "intransitive":
                 return []  # "مسلحون مجهولون قتلوا …": the doers, not the dead
-            after = before
+            after = self._whole_of(before)
             while (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1:
                 if id(prior) in self.used or not prior.is_people:
                     break
@@ -267,6 +267,15 @@ class _TollFinder:
         for toll in tolls:
             toll.agent = agent
         return tolls
+
+    def _whole_of(self, group: Group) -> Group:
+        """The subject itself where the group is one of its parts: "ثلاثة مدنيين بينهم طفل قُتلوا"."""
+        for i in (group.first - 1, group.first - 2):
+            parts = self.s.at(i, "parts")
+            if parts is not None and parts.last == group.first - 1:
+                whole = self._group_before(parts.first)
+                return whole if whole is not None and whole.is_people and id(whole) not in self.used else group
+        return group
 
     def _object_far(self, harm: Hit) -> Group | None:
         """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
