@@ -16,7 +16,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from gazetteer import curated, merging, sources  # noqa: E402
+from gazetteer import countryside, curated, merging, sources  # noqa: E402
 from gazetteer.draft import Draft  # noqa: E402
 from gazetteer.geometry import Units  # noqa: E402
 
@@ -45,6 +45,7 @@ def build(places: Path) -> str:
     rows = curated.add_by_hand([*rows, *units], DATA / "curated_places.tsv")
     place_in_units(rows, polygons, slugs)
     rows = [r for r in rows if r.names]
+    rows += countryside.countryside(rows, governorates)
 
     common = {fold(row["name"]): row["why"] for row in sources.table(DATA / "common_words.tsv")}
     rows = [r for r in rows if not _named_for_a_person(r, common)]

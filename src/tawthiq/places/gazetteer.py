@@ -64,7 +64,6 @@ CLASS_WORDS: dict[str, str] = {
     "حي": "quarter",
     "محور": "area",
     "منطقه": "area",
-    "ريف": "countryside",
 }
 """Folded words that open a row's name and name its class ("مخيم الهول"), by the class a reader gives them."""
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from tawthiq.arabic.script import fold
 from tawthiq.places.gazetteer import CLASS_WORDS, UNIT_KINDS, PlaceRow, gazetteer
-from tawthiq.places.units import country_of, countryside_id, surrounds
+from tawthiq.places.units import country_of, countryside_id, governorate_named, surrounds
 from tawthiq.records import Place, PlaceCandidate, PlacePrecision, Span
 
 Outcome = Literal["found", "ambiguous", "unsupported", "elsewhere", "unknown", "no_place"]
@@ -166,6 +166,10 @@ def resolve(rows: Sequence[PlaceRow], evidence: Evidence) -> Resolution:
     if top < rules.least_score:
         outcome: Outcome = "no_place" if best.common_word and not _class(evidence) else "unsupported"
         return Resolution(outcome, None, (best,), evidence, reasons)
+    if evidence.place_class == "road" and best.kind not in ("road", "site"):
+        return Resolution(
+            "unsupported", None, (best,), evidence, reasons
+        )  # an end of the road is not the road
     rivals = [row for score, row in scored[1:] if score > top - rules.margin and not one_spot(best, row)]
     if rivals:
         return Resolution("ambiguous", None, (best, *rivals), evidence, reasons)
@@ -174,9 +178,15 @@ def resolve(rows: Sequence[PlaceRow], evidence: Evidence) -> Resolution:
 
 def _with_classed(rows: Sequence[PlaceRow], evidence: Evidence) -> list[PlaceRow]:
     """The rows, and those whose full name has the class word in it: the camp beside the town of its name."""
-    names = {evidence.name} if evidence.name else {fold(n) for row in rows for n in row.all_names}
-    classed = [row for name in sorted(names) for row in gazetteer().of_class(evidence.place_class, name)]
-    return list(dict.fromkeys([*rows, *classed]))
+    places = gazetteer()
+    names = [evidence.name] if evidence.name else sorted({fold(n) for row in rows for n in row.all_names})
+    full = places.lookup(evidence.name) if _opens_with_class(evidence.name) else ()
+    classed = full or [row for name in names for row in places.of_class(evidence.place_class, name)]
+    return list({row.id: row for row in (*classed, *rows)}.values())
+
+
+def _opens_with_class(name: str) -> bool:
+    return name.partition(" ")[0] in CLASS_WORDS
 
 
 def _elsewhere(row: PlaceRow, evidence: Evidence) -> bool:
@@ -206,10 +216,12 @@ ONE_SPOT_KM = 8.0
 
 def _countryside(row: PlaceRow, evidence: Evidence) -> PlaceRow:
     """For "ريف دير الزور الشرقي" the row of that countryside, where the governorate has one."""
-    in_unit = row.kind == "governorate" or (row.kind == "settlement" and row.prior >= 0.9)
-    if in_unit and (evidence.place_class == "countryside" or evidence.direction):
-        return gazetteer().by_id.get(countryside_id(row.admin1, evidence.direction), row)
-    return row
+    if evidence.place_class != "countryside" and not evidence.direction:
+        return row
+    of_governorate = row.kind in ("governorate", "settlement") and governorate_named(row.name) == row.admin1
+    return (
+        gazetteer().by_id.get(countryside_id(row.admin1, evidence.direction), row) if of_governorate else row
+    )
 
 
 # --- features: what speaks for a row, each between 0 and 1
