@@ -62,7 +62,7 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
     while i < n:
         word = words[i]
         after = i + 1
-        if word in _STOPS and not _is_initial(words, starts, ends, i):
+        if word in _STOPS and not _is_initial(words, starts, ends, i) and not _is_point(words, i):
             while (
                 after < n
                 and (words[after] in _STOPS or words[after] in _CLOSERS)
@@ -78,6 +78,20 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
     if first < n:
         out.append((first, n))
     return out
+
+
+_SCALES = frozenset(("مليون", "مليار", "الف", "ملايين", "%"))
+_GROUP, _YEAR = 3, 4
+
+
+def _is_point(words: list[str], i: int) -> bool:
+    """Whether the stop at `i`, set with spaces around it, is part of a number: "12 . 907", "6 . 3 مليون"."""
+    if words[i] != "." or i == 0 or i + 2 >= len(words):
+        return False
+    before, after = words[i - 1], words[i + 1]
+    if not (before.isdecimal() and after.isdecimal() and len(before) < _YEAR):
+        return False
+    return len(after) == _GROUP or words[i + 2] in _SCALES
 
 
 def _is_initial(words: list[str], starts: list[int], ends: list[int], i: int) -> bool:

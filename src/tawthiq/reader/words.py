@@ -52,14 +52,35 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
                 and starts[i] == end + 1
                 and word.isalpha()
                 and words[i].isalpha()
-                and word not in known
-                and word + words[i] in known
+                and _is_torn(word, words[i], known)
             ):
                 word, end = word + words[i], ends[i]
                 i += 1
+            if i + 1 < last and (joined := _spaced_number(words, i, word)) is not None:
+                word, end = joined, ends[i + 1]
+                i += 2
             out_words.append(word)
             out_starts.append(start)
             out_ends.append(end)
         if len(out_words) > begin:
             sentences.append((begin, len(out_words)))
     return Tokens(source, out_words, out_starts, out_ends, sentences)
+
+
+_GROUP, _YEAR = 3, 4
+_SCALES = frozenset(("مليون", "مليار", "الف", "ملايين", "%"))
+
+
+def _spaced_number(words: list[str], i: int, word: str) -> str | None:
+    """The number that a page tore at its comma or point: "34 , 072", "6 . 3 مليون"; None for no such number."""
+    mark, after = words[i], words[i + 1]
+    if mark not in (",", ".") or not (word.isdecimal() and after.isdecimal() and len(word) < _YEAR):
+        return None
+    scaled = i + 2 < len(words) and words[i + 2] in _SCALES
+    return f"{word}{mark}{after}" if len(after) == _GROUP or (mark == "." and scaled) else None
+
+
+def _is_torn(word: str, rest: str, known: Container[str]) -> bool:
+    """Whether two words are the halves of one: only the whole is known. A letter on its own is no word."""
+    alone = len(word) == 1 and len(rest) > 1
+    return (alone or word not in known) and word + rest in known

@@ -14,6 +14,10 @@ from tawthiq.reader.tallies.vocabulary import tally_word
 
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "منهما"))
 _THOSE = frozenset(("هذه", "تلك", "هولاء", "هوء", "اوليك", "هذين"))
+_UNCOUNTED = frozenset(
+    ("other", "agreement", "media_release", "reward_offer", "leadership_change", "reinforcement", "pledge")
+)
+"""Types whose nouns are counted in the news for other reasons: graves, agreements, reinforcements."""
 _BY_FORM: dict[str, Bounds] = {"singular": (1, 1, None), "dual": (2, 2, None)}
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
 
@@ -49,6 +53,8 @@ class _CountFinder:
     def _is_name_or_date(self, quantity: Quantity) -> bool:
         """Whether the number is part of a name, a year, a day of a list, or the count of no people and no events."""
         s, first = self.s, quantity.first
+        if self._is_seized(quantity):
+            return False
         if (
             tally_word(s, first - 1, "code") is not None
             or tally_word(s, quantity.last + 1, "unit") is not None
@@ -56,8 +62,32 @@ class _CountFinder:
             return True
         if s.word(quantity.last + 1) == "من" and tally_word(s, quantity.last + 2, "unit") is not None:
             return True
+        if self._is_clock(quantity) or any(
+            tally_word(s, k, "rate") for k in range(quantity.last + 1, quantity.last + 4)
+        ):
+            return True
         plain_year = s.word(first).isdigit() and quantity.exact and 1950 <= (quantity.minimum or 0) <= 2050
         return plain_year and not self.s.hits.get(quantity.last + 1)
+
+    def _is_seized(self, quantity: Quantity) -> bool:
+        """ "السيطرة على أكثر من 60 قرية": places taken are counted as acts."""
+        if tally_word(self.s, quantity.last + 1, "seized") is None:
+            return False
+        reach = range(max(self.s.first, quantity.first - 5), quantity.first)
+        return any(
+            h.entry.key == "seizure"
+            for i in reach
+            for h in self.s.hits.get(i, ())
+            if h.entry.kind == "trigger"
+        )
+
+    def _is_clock(self, quantity: Quantity) -> bool:
+        """ "11 : 45", "05 : 00 صباحا"."""
+        s, first, last = self.s, quantity.first, quantity.last
+        if s.word(first)[:1] == "0":
+            return True
+        after = s.word(last + 1) == ":" and s.word(last + 2)[:1].isdigit()
+        return after or (s.word(first - 1) == ":" and s.word(first - 2)[:1].isdigit())
 
     def _numbered(self, quantity: Quantity) -> Count | None:
         s = self.s
@@ -191,9 +221,10 @@ class _CountFinder:
 
     def _one_of_a_list(self, i: int) -> Count | None:
         """A noun for one or two people without a number: "سيدة وطفلان", "قتيل" and "ضابطان"."""
-        hit = next(
-            (h for h in self._people(i) if h.entry.form in _BY_FORM and not h.definite and not h.suffix), None
-        )
+        people = self._people(i)
+        if any(h.entry.form == "plural" for h in people):
+            return None  # "معتقلين" is a plural before it is a dual
+        hit = next((h for h in people if h.entry.form in _BY_FORM and not h.definite and not h.suffix), None)
         if hit is None:
             return None
         group = next((g for g in self.groups if g.first <= i <= g.last and g.quantity is None), None)
@@ -219,6 +250,14 @@ class _CountFinder:
     def _name(self, count: Count, at: int) -> bool:
         """Takes the noun at a token for what is counted: events, cases, people harmed."""
         s = self.s
+        if (seized := tally_word(s, at, "seized")) is not None:
+            count.noun, count.last, count.measure, count.event_type = (
+                at,
+                max(count.last, seized.last),
+                "events",
+                "seizure",
+            )
+            return True
         if (case := tally_word(s, at, "case")) is not None:
             count.noun, count.last = at, max(count.last, case.last)
             self._case(count, case.last + 1)
@@ -292,6 +331,8 @@ class _CountFinder:
             None,
         )
         word = tally_word(self.s, at, "event")
+        if trigger is not None and trigger.entry.key in _UNCOUNTED:
+            trigger = None
         if trigger is not None and (word is None or trigger.last >= word.last):
             return trigger.entry.key, trigger.entry.form, trigger.last
         if word is not None:

@@ -11,6 +11,12 @@ _OUTCOME_KINDS = ("loss", "people", "detained", "freed", "destroyed", "displaced
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
 _PREDICATE_REACH = 4
 _PRONOUN_REACH = 20
+_PEOPLE_REACH = 9
+_NEAR = 3
+_LIST_MARKS = frozenset(
+    (":", "(", ",", "-", "ب", "و", "مقابل", "بواقع", "منهم", "منها", "بينهم", "بينها", "هم", "سوي", "نحو")
+)
+_REACH_BEFORE = 14
 _CLAUSE_MARKS = frozenset((".", ":", ";", ","))
 
 
@@ -44,7 +50,7 @@ def _measure(count: Count, earlier: list[Count], previous: Count | None, followi
     if (later := _measured_later(count)) is not None:
         count.measure = later
         return
-    if previous is not None and _fits(count, previous.measure):
+    if previous is not None and _fits(count, previous.measure) and _in_reach(count, previous):
         count.measure, count.event_type = previous.measure, previous.event_type
 
 
@@ -62,8 +68,8 @@ def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
             if following is not None and following.first <= harm.last + 2:
                 return None
             return _of_harm(s, harm), i
-        word = tally_word(s, i, "people", "detained")
-        if word is not None and not word.prefix and not word.definite:
+        word = tally_word(s, i, "people", "detained", "displaced")
+        if word is not None and not word.prefix and (not word.definite or word.kind == "displaced"):
             return word.value, i
     return None
 
@@ -92,13 +98,15 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
     for i in range(count.first - 1, floor - 1, -1):
         if s.time_at(i):
             continue
+        if bare and count.first - i > _REACH_BEFORE:
+            return None
         harm = next((h for h in s.hits.get(i, ()) if h.entry.kind == "harm" and _tells(s, h)), None)
         if harm is not None and harm.suffix and harm.entry.part == "verb":
             continue  # "قتلتهم قوات النظام": says it of those counted before
         if harm is not None:
             return _joined(s, harm), i
         word = _outcome_word(s, i)
-        if word is not None and (word.kind != "loss" or not bare or _loses(s, word, count)):
+        if word is not None and _governs(s, word, count, bare=bare):
             return word.value, i
         if bare and _events_named(s, i):
             return "events", i
@@ -142,8 +150,17 @@ def _outcome_word(sentence: Sentence, i: int) -> TallyWord | None:
     return tally_word(sentence, i, *_OUTCOME_KINDS)
 
 
-def _loses(sentence: Sentence, word: TallyWord, count: Count) -> bool:
-    return word.kind == "loss" and word.last >= count.first - 8
+def _governs(sentence: Sentence, word: TallyWord, count: Count, *, bare: bool) -> bool:
+    """Whether a word of outcome is near enough and fits what is counted."""
+    if word.kind == "loss":
+        return not bare or word.last >= count.first - 8
+    if word.kind in ("people", "detained"):
+        group = count.group
+        human = (
+            group is not None and group.object is None and (group.person is not None or bool(group.actors))
+        )
+        return (human or bare) and word.last >= count.first - _PEOPLE_REACH
+    return True
 
 
 def _events_named(sentence: Sentence, i: int) -> bool:
@@ -166,6 +183,21 @@ def _genitive_of_harm(sentence: Sentence, i: int) -> bool:
         h.entry.kind == "harm" and h.last == i - 1
         for k in range(max(sentence.first, i - 3), i)
         for h in sentence.hits.get(k, ())
+    )
+
+
+def _in_reach(count: Count, previous: Count) -> bool:
+    """A bare number goes on with a list that it stands in: joined, placed or right behind a mark of a list."""
+    if count.noun >= 0 or count.group is not None or count.anaphoric or count.rest:
+        return True
+    s = count.sentence
+    if s.word(count.last + 1).startswith("ال") or s.word(count.last + 1) in (":", "/", "-"):
+        return False
+    before = s.word(count.first - 1)
+    return (
+        bool(count.prefix)
+        or before in _LIST_MARKS
+        or (count.first - previous.last <= _NEAR and previous.sentence is s)
     )
 
 

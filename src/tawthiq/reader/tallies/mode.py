@@ -106,6 +106,8 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
         out["total"] = 1.0
     if has_word(s, "account"):
         out["speaks_of_account"] = 1.0
+    if has_word(s, "unrelated"):
+        out["unrelated_harm"] = 1.0
     if has_word(s, "lately"):
         out["lately"] = 1.0
     if has_word(s, "separate"):

@@ -84,7 +84,7 @@ class _TallyReader:
             counts = find_counts(found)
             measure_counts(counts, last if near else None)
             counts = [c for c in counts if c.measure]
-            counts = [c for c in counts if _stands(c, counts)]
+            counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
             same = before is not None and before.findings.sentence.paragraph == s.paragraph
             features = mode_features(found, counts, near and same, any(p.counted for p in out))
             counted = bool(counts) and is_tally(features)
@@ -286,6 +286,13 @@ def _stands(count: Count, counts: list[Count]) -> bool:
     return opened or ("و" in count.prefix and len(between) <= 3) or len(between) == 0
 
 
+def _is_vague_aside(count: Count) -> bool:
+    """ "عدد من", "بعض" count nothing that can be told apart, but as a part of a count."""
+    return (
+        count.bounds[2] == "several" and not count.anaphoric and count.measure not in ("casualties", "events")
+    )
+
+
 def _draft(count: Count) -> TallyDraft:
     low, high, vague = count.bounds
     return TallyDraft(
@@ -401,8 +408,9 @@ def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
         one.measure != two.measure
         or one.count.bounds != two.count.bounds
         or one.value < 3
-        or one.sentence is two.sentence
     ):
+        return False
+    if one.sentence is two.sentence and one.value < _LARGE:
         return False
     if one.who != two.who or (one.group and two.group and two.group != one.group):
         return False
