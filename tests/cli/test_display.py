@@ -165,13 +165,24 @@ def test_marks_only_add_to_the_text(chosen: list[Span]) -> None:
         assert TEXT[span.start : span.end] in painted
 
 
-def test_incidents_show_grade_and_every_member() -> None:
+def figure(
+    article: str, event: str, outlet: str | None, speaker: str, count: int, text: str
+) -> dict[str, object]:
+    place = {"article": article, "event": event, "outlet": outlet}
+    return {**place, "speaker": speaker, "stance": "reported", "min": count, "max": count, "text": text}
+
+
+FIGURES = [figure("a1", "e1", "صدى", "sohr", 4, "أربعة قتلى"), figure("b2", "e3", None, "outlet", 9, "تسعة")]
+
+
+def test_incidents_show_grade_and_every_member_and_figure() -> None:
     incident = Incident(
         id="i1",
         members=(Member(article="a1", event="e1"), Member(article="b2", event="e3")),
         type="shelling",
         casualties=(
-            {"outcome": "killed", "group": "civilians", "low": 4, "best": 5, "high": 9, "figures": []},
+            {"outcome": "killed", "group": "civilians", "who": None, "low": 4, "high": 9, "figures": FIGURES},
+            {"outcome": "wounded", "group": "unknown", "who": None, "low": 2, "high": None, "figures": []},
         ),
         grade="Fair",
         grade_reason="two sources tell it",
@@ -179,5 +190,12 @@ def test_incidents_show_grade_and_every_member() -> None:
     console = Console(file=io.StringIO(), width=200)
     assert show_incidents(console, [incident]) == 1
     shown = console.file.getvalue()  # type: ignore[attr-defined]
-    for expected in ("a1 e1", "b2 e3", "4-9 killed (civilians)", "Fair", "two sources tell it"):
+    for expected in (
+        "a1 e1, b2 e3",
+        "4-9 killed (civilians)",
+        "2 or more wounded",
+        "Fair: two sources tell it",
+    ):
+        assert expected in shown
+    for expected in ("4  sohr: reported  “أربعة قتلى”  in a1 e1  صدى", "9  outlet: reported"):
         assert expected in shown

@@ -1,4 +1,4 @@
-"""Incidents as a person reads them: what happened, the range of figures, and the grade with its reason."""
+"""Incidents as a person reads them: what happened, every figure with its source, the grade and why."""
 
 from __future__ import annotations
 
@@ -6,62 +6,72 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
-from tawthiq.cli.phrases import NONE, place_phrase, time_phrase
+from tawthiq.cli.phrases import NONE, count_phrase, place_phrase, time_phrase, word_phrase
 from tawthiq.records import Incident
 
 GRADE_STYLES = {
-    "Confirmed": "green",
-    "Fair": "cyan",
+    "Confirmed": "bold green",
+    "Fair": "bold cyan",
     "Weak": "yellow",
-    "Contested": "magenta",
+    "Contested": "bold magenta",
     "Discounted": "red",
 }
 
 
 def show_incidents(console: Console, incidents: Iterable[Incident]) -> int:
-    """Print a table of incidents; returns how many there were."""
-    table = Table(show_lines=True, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("incident", style="dim", max_width=18)
-    table.add_column("what", style="cyan", max_width=20)
-    table.add_column("day", max_width=13, min_width=10)
-    table.add_column("place", style="green", max_width=24)
-    table.add_column("who → whom", max_width=26)
-    table.add_column("harm: low-high, and whose figures", style="red", max_width=44)
-    table.add_column("grade and why", max_width=40)
-    table.add_column("told in")
+    """Print each incident as a tree of its figures; gives how many there were."""
     shown = 0
     for incident in incidents:
-        table.add_row(*_cells(incident))
+        console.print(incident_tree(incident))
         shown += 1
-    if shown:
-        console.print(table)
     return shown
 
 
-def _cells(incident: Incident) -> tuple[str | Text, ...]:
+def incident_tree(incident: Incident) -> Tree:
+    """What happened; under it the grade and why, every count with all its figures, and who told it."""
+    tree = Tree(_heading(incident), guide_style="dim")
     grade = Text(incident.grade, style=GRADE_STYLES.get(incident.grade, ""))
-    if incident.grade_reason:
-        grade.append(f"\n{incident.grade_reason}", style="not bold default")
-    what = f"{incident.type}\n{', '.join(incident.weapons)}" if incident.weapons else incident.type
-    return (
-        incident.id,
-        what,
-        time_phrase(incident.time),
-        Text(place_phrase(incident.place).replace(" (", "\n(")),
-        f"{' + '.join(incident.initiators) or '?'}\n→ {' + '.join(incident.targets) or '?'}",
-        Text("\n".join(_toll(row) for row in incident.casualties) or NONE),
-        grade,
-        "\n".join(f"{member.article} {member.event}" for member in incident.members),
-    )
+    tree.add(grade.append(f": {incident.grade_reason}", style="not bold default"))
+    for row in incident.casualties:
+        twig = tree.add(Text(_toll_phrase(row), style="red"))
+        for figure in row.get("figures", ()):
+            twig.add(_figure_line(figure))
+    told = ", ".join(f"{member.article} {member.event}" for member in incident.members)
+    tree.add(Text(f"told in {told}", style="dim"))
+    return tree
 
 
-def _toll(row: Mapping[str, Any]) -> str:
-    """One outcome and group: low-high, then the figure of every source."""
+def _heading(incident: Incident) -> Text:
+    # Arabic names have Latin words on both sides, so that no terminal swaps them.
+    line = Text(incident.id, style="dim")
+    weapons = f" ({', '.join(incident.weapons)})" if incident.weapons else ""
+    line.append(f"  {incident.type}{weapons}", style="bold cyan")
+    line.append(f"  {time_phrase(incident.time)}", style="not dim default")
+    line.append(f"  {place_phrase(incident.place)}", style="not dim green")
+    who, whom = (" + ".join(ids) or "?" for ids in (incident.initiators, incident.targets))
+    return line.append(f"  {who} → {whom}", style="not dim default")
+
+
+def _toll_phrase(row: Mapping[str, Any]) -> str:
+    """One outcome and group over all sources: "2-4 killed (sdf)"; an open high end is "or more"."""
     low, high = row.get("low"), row.get("high")
-    span = f"{low}" if low == high else f"{NONE if low is None else low}-{NONE if high is None else high}"
+    if high is None:
+        span = NONE if low is None else f"{low} or more"
+    else:
+        span = str(high) if low == high else f"{low if low is not None else 0}-{high}"
+    of_them = f", of them {row['who']}" if row.get("who") else ""
     group = row.get("group")
-    whom = f" ({group})" if group and group != "unknown" else ""
+    whom = f" ({group}{of_them})" if group and group != "unknown" else of_them
     return f"{span} {row.get('outcome')}{whom}"
+
+
+def _figure_line(figure: Mapping[str, Any]) -> Text:
+    """One source's figure: the count, whose word, its words, where it stands, and the outlet."""
+    line = Text(count_phrase(figure.get("min"), figure.get("max"), figure.get("vague")), style="bold red")
+    line.append(f"  {word_phrase(figure['speaker'], figure['stance'])}", style="not bold magenta")
+    line.append(f"  “{' '.join(figure['text'].split())}”", style="not bold dim")
+    line.append(f"  in {figure['article']} {figure['event']}", style="not bold default")
+    return line.append(f"  {figure.get('outlet') or ''}", style="not bold dim")
