@@ -165,14 +165,13 @@ def test_marks_only_add_to_the_text(chosen: list[Span]) -> None:
         assert TEXT[span.start : span.end] in painted
 
 
-def figure(
-    article: str, event: str, outlet: str | None, speaker: str, count: int, text: str
-) -> dict[str, object]:
+def figure(told_in: str, outlet: str | None, speaker: str, count: int, text: str) -> dict[str, object]:
+    article, event = told_in.split()
     place = {"article": article, "event": event, "outlet": outlet}
     return {**place, "speaker": speaker, "stance": "reported", "min": count, "max": count, "text": text}
 
 
-FIGURES = [figure("a1", "e1", "صدى", "sohr", 4, "أربعة قتلى"), figure("b2", "e3", None, "outlet", 9, "تسعة")]
+FIGURES = [figure("a1 e1", "صدى", "sohr", 4, "أربعة قتلى"), figure("b2 e3", None, "outlet", 9, "تسعة")]
 
 
 def test_incidents_show_grade_and_every_member_and_figure() -> None:
