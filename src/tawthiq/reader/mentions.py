@@ -261,6 +261,8 @@ def _targets(findings: Findings, kind: str, arguments: Arguments, mention: Menti
     doers = {r.id for r in mention.initiators}
     for group in arguments.targets:
         ids = list(group.actors) or ([party] if (party := group.party()) else [])
+        if not ids and (group.object == "settlement" or (kind == "seizure" and group.object is not None)):
+            continue  # a town that is shelled or taken is the place, not whom it was done to
         if not ids and group.object in _CIVIL_OBJECTS:
             ids = ["civilians"]
         if not ids and group.object is None and not group.is_people:

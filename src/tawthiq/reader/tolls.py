@@ -252,6 +252,15 @@ class _TollFinder:
                 agent, after = after, second
             elif after and self._group_before(harm.first) is None and after.named and not after.quantity:
                 return []
+        if (
+            after is not None
+            and harm.entry.frame != "intransitive"
+            and after.person is not None
+            and after.person.key in ("unknown_gunmen", "attacker")
+            and not after.quantity
+            and not self._has_damma(harm)
+        ):
+            return []  # "اغتال مجهولون …": the doers, whose victim is told in words unknown here
         if after is None or id(after) in self.used:
             before = self._group_before(harm.first)
             if before is None or id(before) in self.used or before.preposition or not before.is_people:
