@@ -2,9 +2,9 @@
 
     python scripts/build_gazetteer.py [SOURCES]
 
-SOURCES is the folder with `ocha-syria`, `ocha-iraq`, `open-syria` and `wof` (default: ../shared/places beside the
-repository). Names, coordinates, units and p-codes are carried over as facts; docs/sources.md gives the credit. The
-same sources and hand-written files give the same file, byte for byte.
+SOURCES is the folder with `ocha-syria`, `ocha-iraq`, `open-syria` and `wof` (default: ../shared/places beside
+the repository). Names, coordinates, units and p-codes are carried over as facts; docs/sources.md gives the
+credit. The same sources and hand-written files give the same file, byte for byte.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def _settlements(places: Path, slugs: dict[str, str], polygons: dict[str, Units]
 def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[str, str]) -> None:
     """Gives rows without p-codes the units whose polygons hold them.
 
-    A row by hand without a governorate spans several and stays so; one given by hand is kept where the simplified polygons say another: outlets count التنف with Homs.
+    A row by hand without a governorate spans several and stays so. A governorate given by hand is kept
+    where the simplified polygons say another: outlets count التنف with Homs.
     """
     pcodes = {slug: pcode for pcode, slug in slugs.items()}
     for row in rows:
@@ -91,7 +92,7 @@ _TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "
 
 
 def _named_for_a_person(row: Draft, common: dict[str, str]) -> bool:
-    """Whether a hamlet bears nothing but a person's names ("خليل ابراهيم"): as a place name it would only mislead."""
+    """Whether a hamlet bears nothing but a person's names ("خليل ابراهيم"), which would only mislead."""
     words = fold(row.names[0]).split()
     return (
         row.kind == "settlement"

@@ -1,11 +1,10 @@
-"""Rows for the countryside of Syrian governorates and its parts: where their settlements lie, seen from the seat."""
+"""Rows for the countryside of Syrian governorates and its parts: where their settlements lie."""
 
 from __future__ import annotations
 
 from math import atan2, cos, degrees, radians
 
 from gazetteer.draft import Draft
-
 from tawthiq.places.units import DIRECTIONS, countryside_id
 
 _BEARINGS = {"north": 0, "north_east": 45, "east": 90, "south_east": 135, "south": 180, "south_west": 225}
@@ -27,8 +26,8 @@ LEAST_SETTLEMENTS = 8
 def countryside(rows: list[Draft], governorates: list[dict[str, str]]) -> list[Draft]:
     """The countryside of each Syrian governorate as a whole and by point of the compass.
 
-    Coordinates are the mean of the settlements that lie within 45 degrees of the point of the compass (22.5 for the
-    points between), seen from the governorate's seat.
+    Coordinates are the mean of the settlements that lie within 45 degrees of the point of the compass
+    (22.5 for the points between), seen from the governorate's seat.
     """
     out: list[Draft] = []
     for governorate in governorates:
@@ -38,9 +37,7 @@ def countryside(rows: list[Draft], governorates: list[dict[str, str]]) -> list[D
         own = [r for r in rows if r.kind == "settlement" and r.pcodes[0] == governorate["pcode"] and r.lat]
         seat = max(own, key=lambda r: (governorate["seat"] in r.names, r.prior))
         for direction in ("", *DIRECTIONS):
-            inside = [
-                r for r in own if not direction or _off(seat, r) is not None and _lies(seat, r, direction)
-            ]
+            inside = [r for r in own if not direction or _lies(seat, r, direction)]
             if len(inside) >= LEAST_SETTLEMENTS and not (slug == "rural_damascus" and not direction):
                 out.append(_row(governorate, direction, inside))
     return out

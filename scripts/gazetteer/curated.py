@@ -13,10 +13,11 @@ from gazetteer.sources import table
 ATTACH_KM = 6.0
 """How far a place written by hand may lie from the source's row of the same name to be that row."""
 
+_LETTERS = "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a a a w y a a g ch p v j"
 _LATIN = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةگچپڤژ",
-        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a a a w y a a g ch p v j".split(),
+        _LETTERS.split(),
         strict=True,
     )
 )
@@ -40,7 +41,7 @@ def name_governorates(units: list[Draft], governorates: list[dict[str, str]]) ->
 def add_by_hand(rows: list[Draft], path: Path) -> list[Draft]:
     """The rows with those of curated_places.tsv: joined to the row they mean, or added.
 
-    A line without coordinates means the row of that name (the best known one of its governorate) and changes its
+    A line without coordinates means the row of that name (the best known of its governorate) and changes its
     names, weight and flag; a line with coordinates does so where such a row is near, else it is a new row.
     """
     by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)

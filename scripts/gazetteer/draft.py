@@ -57,11 +57,8 @@ def clean_names(raw: list[str]) -> list[str]:
     "قرية القيارة" is القيارة, and "محافظة إدلب" no name of a town.
     """
     out: list[str] = []
-    for name in raw:
-        name = re.sub(r"\s*[(（].*?[)）]\s*", " ", name.replace("\u200c", "").replace("_", " "))
-        name = re.split("[،,/]", name)[0]
-        name = re.sub("[\u0640\u064b-\u0652\u0670]", "", name)
-        words = name.replace("ی", "ي").replace("ک", "ك").split()
+    for written in raw:
+        words = _bare(written).split()
         if len(words) > 1 and words[0] in _CLASS_WORDS:
             if words[0] in _UNIT_WORDS and len(raw) > 1:
                 continue
@@ -70,6 +67,13 @@ def clean_names(raw: list[str]) -> list[str]:
         if len(name) > 1 and ARABIC_NAME.fullmatch(name) and name not in out:
             out.append(name)
     return out
+
+
+def _bare(written: str) -> str:
+    """A name without brackets, alternatives behind a comma or slash, vowels and Persian letters."""
+    plain = re.sub(r"\s*[(（].*?[)）]\s*", " ", written.replace("\u200c", "").replace("_", " "))
+    first = re.split("[،,/]", plain)[0]
+    return re.sub("[\u0640\u064b-\u0652\u0670]", "", first).replace("ی", "ي").replace("ک", "ك")
 
 
 def best_first(names: list[str]) -> list[str]:

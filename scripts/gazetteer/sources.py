@@ -1,4 +1,4 @@
-"""Reads the place sources into drafts: OCHA units, communities and neighbourhoods, Open Syria, Who's On First."""
+"""Reads the place sources: OCHA units, communities and neighbourhoods, Open Syria, Who's On First."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _pcodes(row: dict[str, str], level: int) -> tuple[str, str, str]:
 
 
 def unit_names(raw: list[str]) -> list[str]:
-    """Names of a unit: the seat's name without "مركز", which outlets leave out, then what else it is called."""
+    """Names of a unit: the seat's name without "مركز", which outlets leave out, then its other names."""
     bare = [re.sub(r"^مركز\s*", "", name.strip()) for name in raw]
     return best_first(clean_names(list(dict.fromkeys(bare))))
 
@@ -71,7 +71,7 @@ def _open_syria_names(places: Path) -> dict[str, list[str]]:
 
 
 def communities(places: Path, slugs: dict[str, str], by_hand: dict[str, str]) -> list[Draft]:
-    """OCHA's communities of Syria. `by_hand` gives Arabic names by p-code, in place of the source's guesses."""
+    """OCHA's communities of Syria. `by_hand` gives Arabic names by p-code in place of the guesses."""
     out = []
     for row in table(places / "ocha-syria" / "communities_adm4.tsv"):
         pcode, pcodes = row["pcode"], (row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"])

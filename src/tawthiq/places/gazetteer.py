@@ -1,6 +1,6 @@
-"""The gazetteer: places with their Arabic names, units and coordinates, and the index by which texts are searched.
+"""The gazetteer: places with their Arabic names, units and coordinates, and the index to search texts by.
 
-`data/gazetteer.tsv` is built by `scripts/build_gazetteer.py`; its rows and sources are described in `docs/sources.md`.
+`scripts/build_gazetteer.py` builds `data/gazetteer.tsv`; `docs/sources.md` describes rows and sources.
 Places of one name are several rows: which of them a text means is decided in `tawthiq.places.resolve`.
 """
 
@@ -17,15 +17,21 @@ from tawthiq.errors import InvalidData
 from tawthiq.places.spelling import spellings, token_words
 
 KINDS = frozenset(
-    "country region governorate district subdistrict settlement quarter camp prison site area desert mountain road "
-    "river crossing base airport field dam".split()
+    (
+        *("country", "region", "governorate", "district", "subdistrict", "settlement", "quarter", "camp"),
+        *("prison", "site", "area", "desert", "mountain", "road", "river", "crossing", "base", "airport"),
+        *("field", "dam"),
+    )
 )
-"""What a row can be. A region is a first-level unit of a country other than Syria and Iraq, or a named part of one."""
+"""What a row can be. A region is a unit or named part of a country other than Syria and Iraq."""
 
 UNIT_KINDS = ("country", "region", "governorate", "district", "subdistrict")
 """Administrative kinds, largest first."""
 
-COLUMNS = "id kind name names admin1 admin2 admin3 pcode1 pcode2 pcode3 country lat lon prior common_word source".split()
+COLUMNS = (
+    *("id", "kind", "name", "names", "admin1", "admin2", "admin3", "pcode1", "pcode2", "pcode3"),
+    *("country", "lat", "lon", "prior", "common_word", "source"),
+)
 
 CLASS_WORDS: dict[str, str] = {
     "مخيم": "camp",
@@ -70,7 +76,7 @@ CLASS_WORDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One place of the gazetteer. Coordinates are WGS 84 degrees; units are empty where the source has none."""
+    """One place of the gazetteer. Coordinates are WGS 84 degrees; units are empty where none is known."""
 
     id: str
     kind: str
@@ -253,7 +259,7 @@ def place_names() -> Mapping[str, tuple[Phrase, ...]]:
 
 
 def read_cells(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a data file as cells with their line numbers; `#` opens a comment, the first row is the header."""
+    """The rows of a data file as cells, with line numbers; `#` opens a comment, a header comes first."""
     text = (files("tawthiq.places") / "data" / name).read_text(encoding="utf-8")
     header: list[str] | None = None
     for number, line in enumerate(text.split("\n"), 1):

@@ -1,4 +1,4 @@
-"""Spellings of a place's name that sources do not list but outlets write: words joined or parted, أبو and أبي."""
+"""Spellings of names that no source lists but outlets write: words joined or parted, أبو and أبي."""
 
 from __future__ import annotations
 

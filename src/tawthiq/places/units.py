@@ -40,7 +40,7 @@ class Governorate:
 
 @cache
 def governorates() -> tuple[Governorate, ...]:
-    """The 14 governorates of Syria and the 18 of Iraq (Halabja counted with Sulaymaniyah, as OCHA's units do)."""
+    """The 14 governorates of Syria and the 18 of Iraq (Halabja counted with Sulaymaniyah, as OCHA does)."""
     rows = (cells for _, cells in read_cells("governorates.tsv", _COLUMNS))
     return tuple(
         Governorate(s, c, p, n, _split(names), _split(adj), seat) for s, c, p, n, names, adj, seat in rows
@@ -95,10 +95,10 @@ def country_of(slug: str) -> str | None:
 
 
 def surrounds(one: str, other: str) -> bool:
-    """Whether two slugs are a city and the governorate around it, which outlets mix up ("ريف دمشق" and دمشق)."""
+    """Whether two slugs are a city and the governorate around it, which outlets mix up."""
     return {one, other} == {"damascus", "rural_damascus"}
 
 
 def countryside_id(slug: str, direction: str = "") -> str:
-    """The id of the gazetteer row for a part of a governorate's countryside, all of it without a direction."""
+    """The id of the row for a part of a governorate's countryside, all of it without a direction."""
     return f"countryside:{slug}" + (f"-{direction}" if direction else "")
