@@ -15,6 +15,8 @@ class Arguments:
 
     initiators: list[Group] = field(default_factory=list)
     targets: list[Group] = field(default_factory=list)
+    open_subject: bool = False
+    """A finite verb, or a verbal noun with a pronoun, whose doer stands further back: "وسيطرت على", "سيطرتها على"."""
     unknown_agent: bool = False
     """The text says that the doer is not known: "غارات مجهولة"."""
 
@@ -104,6 +106,8 @@ class _FrameReader:
             self.arguments.hit(subject)
             return
         self.arguments.initiate(subject)
+        if subject is None and frame in ("transitive", "over", "on", "motion") and not self._passive(element):
+            self.arguments.open_subject = True
         self._joined_initiators(subject, rest)
         for group in rest:
             if group in self.arguments.initiators:
@@ -133,6 +137,11 @@ class _FrameReader:
 
     def _starts(self, element: Element) -> bool:
         return element.first == self.s.first
+
+    def _passive(self, element: Element) -> bool:
+        start, end = self.s.tokens.raw_span(element.first, element.first)
+        marked = "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(element.hit.prefix)]
+        return marked or element.hit.entry.form == "passive" or element.frame == "passive"
 
     def _is_object(self, element: Element, subject: Group, rest: list[Group]) -> bool:
         """A lone noun phrase behind a verb of harm is what was hit where it can't act, or the verb is passive."""
@@ -255,6 +264,8 @@ class _FrameReader:
 
     def _masdar(self, element: Element) -> None:
         after = self._following(element)
+        if element.hit.suffix in ("ه", "ها", "هم", "هما"):
+            self.arguments.open_subject = True
         bare = [g for g in after if not g.preposition or self._object_clitic(element, g)]
         if not bare:
             for group in after:
@@ -313,8 +324,8 @@ class _FrameReader:
                 return
 
     def _is_weapon(self, group: Group) -> bool:
-        if group.actors and not group.preposition:
-            return False  # "طائرات التحالف": a doer
+        if group.actors and group.preposition != "ب":
+            return False  # "طائرات التحالف", "للطيران الروسي": a doer
         weapon = self.s.at(group.head, "weapon")
         return weapon is not None and weapon.last >= group.head
 

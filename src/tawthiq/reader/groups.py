@@ -298,6 +298,8 @@ class _GroupParser:
             return False  # a second name without a link is another phrase
         if hit.entry.kind == "person" and group.person and not (group.unit or self._refines(hit)):
             return False
+        if hit.entry.kind == "person" and self.s.word(hit.first).endswith("ا") and not group.accusative:
+            return False  # "خطف مسلحون تاجراً": another case, another phrase
         if hit.entry.kind == "object" and (group.object or group.person):
             if group.person and group.person.key == "member" and hit.definite and not group.actors:
                 self.i = hit.last + 1  # "عناصر النقطة": the post tells whose they are, later

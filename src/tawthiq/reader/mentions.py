@@ -52,6 +52,8 @@ class Mention:
     turn: bool = False
     recall: bool = False
     only_tolls: bool = False
+    open_subject: bool = False
+    """Its doer is to be sought in what stands before."""
 
 
 @dataclass(slots=True)
@@ -94,9 +96,24 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         if mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets):
             continue  # control of nothing that is named
         mention.specific = reality is Reality.HAPPENED and not _over_long(mention)
+        if not mention.initiators and mention.open_subject:
+            mention.initiators = _subject_before(findings, mention, out)
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))
     return out
+
+
+def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -> list[Ref]:
+    """The doer of a verb without a subject: that of the verb before, else the party that opens the sentence."""
+    if told and told[-1].initiators:
+        return list(told[-1].initiators)
+    for group in findings.groups:
+        if group.first >= mention.type_first:
+            return []
+        opens = not group.preposition or findings.sentence.word(group.first - 1) in ("ان", "بان")
+        if group.actors and opens and not group.object:
+            return [Ref(group.actors[0], group.first, group.last)]
+    return []
 
 
 _LONG_DAYS = 62
@@ -140,6 +157,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     trigger = strand.triggers[0] if strand.triggers else strand.elements[0]
     mention = Mention(sentence, kind, trigger.first, trigger.last, strand.first, strand.last)
     mention.only_tolls = not strand.triggers
+    mention.open_subject = arguments.open_subject
     mention.weapons = _fitting(kind, weapons, trigger.first, trigger.last)
     mention.tolls = strand.tolls
     mention.initiators = _initiators(sentence, kind, arguments)

@@ -79,6 +79,9 @@ def _negated(sentence: Sentence, element: Element) -> bool:
         return True
     if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
         return True  # what was tried was not gained
+    if element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure":
+        if element.hit.suffix or sentence.word(element.first - 1) in ("الذي", "التي", "الذين", "حيث", "ولا", "لا"):
+            return True  # "التي تسيطر عليها": a state of things
     return _cues_before(sentence, element, "negation", _NEGATION_REACH)
 
 

@@ -65,12 +65,20 @@ _BETWEEN = frozenset(("بين", "مابين"))
 _MANY = frozenset(("tens", "hundreds", "thousands"))
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
+_INTO_ANOTHER_PHRASE = frozenset(("في", "خلال", "اثر", "جراء", "نتيجه", "بعد", "عقب", "اثناء", "علي", "بسبب", "التي", "الذي"))
 _LIFE_VERBS = ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "فقد")
 
 
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
     """All tolls of a sentence in the order of the text, parts after their whole."""
     return list(_TollFinder(sentence, groups).run())
+
+
+def _are_comrades(one: Group, two: Group) -> bool:
+    """Whether the party named behind the second group is that of both: "قيادي وثلاثة مرافقين من قسد"."""
+    if one.actors or not two.actors or one.person is None or two.person is None:
+        return False
+    return one.person.key == two.person.key == "member"
 
 
 class _TollFinder:
@@ -127,8 +135,11 @@ class _TollFinder:
         self.used.add(id(group))
         if group.quantity is None and (counted := self._number_of(group)) is not None:
             return [counted]
-        if group.quantity is None and harm.entry.form != "singular" and not self._uncounted_stands(group):
-            return []
+        if (either := self._killed_or_wounded(group)) is not None:
+            return [either]
+        if group.quantity is None and (harm.entry.form != "singular" or group.definite):
+            if not self._uncounted_stands(group):
+                return []
         toll = Toll(harm.entry.key, group.first, group.last, harm, group)
         self._count(toll, group, harm.entry.form)
         out = [toll]
@@ -148,6 +159,27 @@ class _TollFinder:
             out.append(second)
         self._between_killed_and_wounded(toll)
         return out
+
+    def _killed_or_wounded(self, group: Group) -> Toll | None:
+        """ "15 قتيلاً وجريحاً", "15 شخصاً بين قتيل وجريح": one number for the dead and the wounded together."""
+        second = self._next(group)
+        if second is None or second.harm is None or not second.joined or second.quantity is not None:
+            return None
+        assert group.harm is not None
+        if {group.harm.entry.key, second.harm.entry.key} != {"killed", "wounded"}:
+            return None
+        counted: Group | None = group
+        if group.quantity is None:
+            counted = self._group_before(group.first - 1) if self.s.word(group.first - 1) in _BETWEEN else None
+        if counted is None or counted.quantity is None or not counted.is_people or counted.quantity.vague in _MANY:
+            return None
+        self.used.update((id(counted), id(second)))
+        self.taken.add(second.harm.first)
+        if not counted.named and second.named:
+            counted.actors, counted.person = list(second.actors), second.person
+        toll = Toll("casualties", counted.first, second.last, group.harm, counted)
+        toll.count(counted.quantity)
+        return toll
 
     def _number_of(self, group: Group) -> Toll | None:
         """ "بلغ عدد الموقوفين … خمسة آلاف شخص": the number stands further on."""
@@ -332,6 +364,9 @@ class _TollFinder:
         chain = [group]
         while (more := self._joined_people(chain[-1])) is not None:
             chain.append(more)
+        for one, two in zip(reversed(chain[:-1]), reversed(chain[1:]), strict=True):
+            if _are_comrades(one, two):
+                one.actors = list(two.actors)
         for g in chain:
             if id(g) in self.used:
                 continue
@@ -409,6 +444,8 @@ class _TollFinder:
                     return None
                 return group if group.first >= token or group.first == i else None
             if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm"):
+                return None
+            if bare and self.s.word(i) in _INTO_ANOTHER_PHRASE:
                 return None
         return None
 

@@ -125,7 +125,7 @@ class _AgentFinder:
         verb = any(h.suffix and h.entry.kind in ("harm", "light", "trigger") and _is_verb(h) for h in hits)
         if not verb:
             return []
-        group = self._agent_at(i + 1)
+        group = self._agent_at(i + 1) or self._agent_at(i + 2)
         return self._ids(group, self.count.event_type) if group is not None else []
 
     def _by_attacks(self, i: int) -> list[str]:

@@ -13,6 +13,7 @@ _PREDICATE_REACH = 4
 _PRONOUN_REACH = 20
 _PEOPLE_REACH = 9
 _NEAR = 3
+_OBLIQUE = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "ب", "عن", "علي", "الي", "بعد", "بسبب", "اثناء"))
 _LIST_MARKS = frozenset(
     (":", "(", ",", "-", "ب", "و", "مقابل", "بواقع", "منهم", "منها", "بينهم", "بينها", "هم", "سوي", "نحو")
 )
@@ -100,6 +101,8 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
             continue
         if bare and count.first - i > _REACH_BEFORE:
             return None
+        if _inside_event(s, i):
+            continue
         harm = next((h for h in s.hits.get(i, ()) if h.entry.kind == "harm" and _tells(s, h)), None)
         if harm is not None and harm.suffix and harm.entry.part == "verb":
             continue  # "قتلتهم قوات النظام": says it of those counted before
@@ -163,17 +166,29 @@ def _governs(sentence: Sentence, word: TallyWord, count: Count, *, bare: bool) -
     return True
 
 
+def _inside_event(sentence: Sentence, i: int) -> bool:
+    """Whether a word belongs to a longer name of an act: "محاولات الاغتيال"."""
+    for k in range(max(sentence.first, i - 3), i):
+        word = tally_word(sentence, k, "event")
+        acts = [
+            h.last for h in sentence.hits.get(k, ()) if h.entry.kind == "trigger" and h.entry.part == "noun"
+        ]
+        if (word is not None and word.last >= i) or any(last >= i for last in acts):
+            return True
+    return False
+
+
 def _events_named(sentence: Sentence, i: int) -> bool:
-    """A definite plural noun for occurrences: the bare counts after it are counts of these."""
+    """A plural noun for occurrences, as no mere means: the bare counts after it are counts of these."""
+    if _genitive_of_harm(sentence, i) or sentence.word(i - 1) in _OBLIQUE:
+        return False
     word = tally_word(sentence, i, "event")
-    if word is not None and word.number == "plural" and not _genitive_of_harm(sentence, i):
-        return True
+    if word is not None and word.number == "plural":
+        return word.prefix in ("", "و", "ف")
     return any(
-        h.entry.kind == "trigger"
-        and h.entry.part == "noun"
-        and h.entry.form == "plural"
-        and not _genitive_of_harm(sentence, i)
+        h.entry.part == "noun" and h.entry.form == "plural" and h.prefix in ("", "و", "ف")
         for h in sentence.hits.get(i, ())
+        if h.entry.kind == "trigger"
     )
 
 

@@ -53,7 +53,7 @@ class _Plan:
 
 
 _HEADING_WORDS = 24
-_RUN_SENTENCES = 3
+_RUN_SENTENCES = 6
 
 
 class _TallyReader:
@@ -85,7 +85,10 @@ class _TallyReader:
             measure_counts(counts, last if near else None)
             counts = [c for c in counts if c.measure]
             counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
-            same = before is not None and before.findings.sentence.paragraph == s.paragraph
+            same = before is not None and (
+                before.findings.sentence.paragraph == s.paragraph
+                or (_is_line(before.findings.sentence) and _is_line(s))
+            )
             features = mode_features(found, counts, near and same, any(p.counted for p in out))
             counted = bool(counts) and is_tally(features)
             heading = several and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
@@ -212,8 +215,13 @@ class _TallyReader:
                 if other.measure == "events" and other.whole is None:
                     return list(other.by) if _like_events(draft, other) else []
                 continue
-            if not here or _turn_between(other, draft):
+            if not here and other.whole is None and other.measure == "events":
+                apart = found.sentence.paragraph - other.sentence.paragraph
+                return list(other.by) if apart <= 1 or _refers_to_acts(found.sentence) else []
+            if here and _turn_between(other, draft):
                 return []
+            if not here:
+                continue
             if other.whole is None and (
                 other.measure == "events" or not other.own_by or other.sentence is draft.sentence
             ):
@@ -233,7 +241,12 @@ class _TallyReader:
     # --- whose word
     def _speak(self, draft: TallyDraft, found: Findings) -> None:
         attribution = attribution_of(found, draft.count)
-        if attribution is not None and attribution.speaker is not None:
+        named = attribution is not None and attribution.speaker is not None
+        if (
+            attribution is not None
+            and attribution.speaker is not None
+            and (attribution.speaker_first >= 0 or not self.drafts)
+        ):
             draft.attribution = attribution
             draft.speaker, draft.effect = attribution.speaker, attribution.effect
             return
@@ -241,6 +254,7 @@ class _TallyReader:
         carried = carried or self.drafts[:1]
         if carried:
             draft.speaker, draft.effect = carried[-1].speaker, carried[-1].effect
+            draft.attribution = attribution if named else None
 
     def _party(self, draft: TallyDraft) -> str | None:
         return draft.speaker if is_party(draft.speaker, organisations()) else None
@@ -281,6 +295,14 @@ def _stands(count: Count, counts: list[Count]) -> bool:
     if k == 0:
         return count.value == 2
     s, previous = count.sentence, counts[k - 1]
+    if any(
+        h.entry.part == "people"
+        for i in range(count.first - 5, count.first)
+        if s.word(i).removeprefix("و") in ("بين", "من")
+        for h in s.hits.get(i + 1, ())
+        if h.entry.kind == "harm"
+    ):
+        return True
     between = range(previous.last + 1, count.first)
     opened = any(s.at(i, "parts") for i in between)
     return opened or ("و" in count.prefix and len(between) <= 3) or len(between) == 0
@@ -388,7 +410,8 @@ def _run_after(plans: list[_Plan], k: int) -> list[Following]:
     here = plans[k].findings.sentence
     out: list[Following] = []
     for plan in plans[k + 1 : k + 1 + _RUN_SENTENCES]:
-        if not plan.counted or plan.findings.sentence.paragraph != here.paragraph:
+        lines = _is_line(here) and _is_line(plan.findings.sentence)
+        if not plan.counted or (plan.findings.sentence.paragraph != here.paragraph and not lines):
             break
         out.extend((c, i in plan.places) for i, c in enumerate(plan.counts))
     return out
@@ -404,11 +427,7 @@ def _is_line(s: Sentence) -> bool:
 
 def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
     """Whether two drafts tell one figure: same measure and bounds, nothing that sets them apart."""
-    if (
-        one.measure != two.measure
-        or one.count.bounds != two.count.bounds
-        or one.value < 3
-    ):
+    if one.measure != two.measure or one.count.bounds != two.count.bounds or one.value < 3:
         return False
     if one.sentence is two.sentence and one.value < _LARGE:
         return False
@@ -422,6 +441,23 @@ def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
     ):
         return False
     return not one.own_place or _place_name(two.place) == _place_name(one.place)
+
+
+def _refers_to_acts(s: Sentence) -> bool:
+    """Whether the acts counted before are spoken of again: "هذه العمليات", "الهجمات المذكورة"."""
+    for i in range(s.first, s.last):
+        word = tally_word(s, i, "event")
+        if (
+            word is not None
+            and word.number == "plural"
+            and (word.definite or s.word(i - 1) in ("هذه", "تلك"))
+        ):
+            return True
+        if any(
+            h.definite and h.entry.form == "plural" and h.entry.kind == "trigger" for h in s.hits.get(i, ())
+        ):
+            return True
+    return False
 
 
 def _like_events(one: TallyDraft, two: TallyDraft) -> bool:

@@ -183,7 +183,9 @@ def is_period(phrase: TimePhrase) -> bool:
 
 def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list[TimePhrase | None]:
     """The period of each count by the phrases of its sentence; None where the sentence has none for it."""
-    phrases = [r for t in s.times if (r := resolve_same(t, known)).dated and is_period(r)]
+    phrases = [
+        r for t in s.times if (r := resolve_same(t, known)).dated and is_period(r) and not _bounds(s, t)
+    ]
     out: list[TimePhrase | None] = []
     current: TimePhrase | None = None
     for k, count in enumerate(counts):
@@ -204,6 +206,11 @@ def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list
             current = next((t for t in phrases if t.first > count.last), phrases[0])
         out.append(current)
     return out
+
+
+def _bounds(s: Sentence, phrase: TimePhrase) -> bool:
+    """Whether a time only bounds something: "أفرج عنهم قبل نهاية الشهر"."""
+    return s.word(phrase.first) in ("قبل", "قبيل", "بعد", "عقب") and phrase.kind != "since"
 
 
 def _before_next(phrase: TimePhrase, k: int, counts: list[Count]) -> bool:
