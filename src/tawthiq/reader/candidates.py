@@ -96,6 +96,8 @@ _TOGETHER = {
     frozenset(("armed_attack", "drone_strike")),
     frozenset(("reinforcement", "security_operation")),
     frozenset(("raid", "clash")),
+    frozenset(("clash", "arrest")),
+    frozenset(("armed_attack", "abduction")),
     frozenset(("security_operation", "clash")),
     frozenset(("raid", "suicide_bombing")),
     frozenset(("raid", "assassination")),
@@ -197,7 +199,8 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return False
     after = any(w in _AFTER for w in between[-3:])
     kinds = {t.type for t in strand.triggers}
-    same = element.type in kinds or all(_compatible(k, element.type) for k in kinds)
+    ends = (strand.triggers[0].type, strand.triggers[-1].type)
+    same = element.type in kinds or any(_compatible(k, element.type) for k in ends)
     if after and not (element.hit.definite and same):
         return False
     if turn and not element.hit.definite:
@@ -240,8 +243,13 @@ def _joined(element: Element) -> bool:
     return element.hit.prefix.startswith(("و", "ف"))
 
 
+def told_in_one_breath(one: str, two: str) -> bool:
+    """Whether two types are often told of one occurrence: a raid and its arrests, an attack that became a clash."""
+    return frozenset((one, two)) in _TOGETHER
+
+
 def _compatible(one: str, two: str) -> bool:
-    if one == two or frozenset((one, two)) in _TOGETHER:
+    if one == two or told_in_one_breath(one, two):
         return True
     if "looting_destruction" in (one, two) and (one in _DESTROYING or two in _DESTROYING):
         return True
@@ -257,4 +265,8 @@ def _places_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
 
 
 def _has_place(sentence: Sentence, first: int, last: int) -> bool:
-    return any(sentence.at(i, "place_class") is not None for i in range(first, last))
+    for i in range(first, last):
+        hit = sentence.at(i, "place_class")
+        if hit is not None and not hit.definite:
+            return True
+    return False

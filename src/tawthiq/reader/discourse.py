@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.reader.candidates import told_in_one_breath
 from tawthiq.reader.casualties import Count, counts_of, merge_counts
 from tawthiq.reader.mentions import Mention, Ref
 from tawthiq.reader.placing import PlacePhrase
@@ -91,6 +92,8 @@ def _type_feature(one: str, two: str) -> str:
         return "same_type"
     families = FAMILY_OF[one], FAMILY_OF[two]
     if (one in _GENERAL or two in _GENERAL) and set(families) <= _VIOLENT:
+        return "general_type"
+    if told_in_one_breath(one, two):
         return "general_type"
     if families[0] == families[1] or set(families) <= {"armed", "explosive"}:
         return "same_family"

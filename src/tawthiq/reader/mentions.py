@@ -137,7 +137,8 @@ def sentence_is_heading(sentence: Sentence) -> bool:
 
 def _says_too_little(mention: Mention) -> bool:
     """A find, a foiled plot or an accident without place and time of its own is a passing remark."""
-    return mention.definite or (mention.place is None and mention.time is None)
+    nobody = not mention.initiators and not mention.tolls
+    return mention.definite or nobody or (mention.place is None and mention.time is None)
 
 
 def _limits(sentence: Sentence, strands: list[Strand], k: int) -> tuple[int, int]:

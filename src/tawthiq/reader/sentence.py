@@ -86,7 +86,7 @@ def _date_what_points_back(sentences: list[Sentence]) -> None:
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
     words, stop = sentence.tokens.words, sentence.last
     for i in range(sentence.first, stop):
-        if found := [h for h in lexicon.hits(words, i, stop) if not (h.suffix == "ه" and _ends_in_ta(sentence, h))]:
+        if found := [h for h in lexicon.hits(words, i, stop) if not (h.suffix == "ه" and _ends_in_ta(sentence, h)) and not _is_dawn(sentence, h)]:
             sentence.hits[i] = found
         if split := lexicon.split_hits(words, i, stop):
             sentence.splits[i] = split
@@ -114,6 +114,13 @@ def _is_detonation(sentence: Sentence, time: TimePhrase) -> bool:
         any(h.entry.kind == "trigger" and h.last > h.first for h in sentence.hits.get(time.first, ()))
         or any(h.entry.kind == "trigger" for h, _ in sentence.splits.get(time.first, ()))
     )
+
+
+def _is_dawn(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "فجر" is the dawn: "كل فجر", "عند فجر"."""
+    return hit.entry.kind == "trigger" and sentence.word(hit.first) == "فجر" and sentence.word(hit.first - 1) in (
+        "كل", "عند", "منذ", "قبل", "مع", "قبيل", "في", "حتي", "وقت",
+    )  # fmt: skip
 
 
 def _ends_in_ta(sentence: Sentence, hit: Hit) -> bool:
