@@ -1,0 +1,158 @@
+"""Counting, to the letter of the contract: every counted phrase, its bounds, its parts, and whose dead they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tawthiq.reader.tolls import Toll
+
+if TYPE_CHECKING:
+    from .conftest import Look
+
+Bounds = tuple[str, int | None, int | None, str | None]
+
+# (sentence, [(outcome, min, max, vague)] of what is no part, why)
+COUNTED = [
+    ("مقتل أحد العناصر", [("killed", 1, 1, None)], "one of them"),
+    ("مقتل عنصر من قسد", [("killed", 1, 1, None)], "a singular"),
+    ("مقتل عنصرين من قسد", [("killed", 2, 2, None)], "a dual"),
+    ("إصابة طفلتين بشظايا", [("wounded", 2, 2, None)], "a feminine dual"),
+    ("قُتل عنصران وأصيب ثالث", [("killed", 2, 2, None), ("wounded", 1, 1, None)], "a dual and a third"),
+    ("قُتل ثلاثة مدنيين", [("killed", 3, 3, None)], "a number in words"),
+    ("مقتل 17 عنصراً", [("killed", 17, 17, None)], "digits"),
+    ("مقتل ٢٣ جندياً", [("killed", 23, 23, None)], "Arabic-Indic digits"),
+    ("مقتل أكثر من 21 عنصراً", [("killed", 21, None, None)], "more than"),
+    ("إصابة ما لا يقل عن عشرة أشخاص", [("wounded", 10, None, None)], "at least"),
+    ("مقتل نحو 40 مسلحاً", [("killed", 40, 40, "about")], "about"),
+    ("مقتل ما يقارب 15 عنصراً", [("killed", 15, 15, "about")], "nearly"),
+    ("مقتل عدد من العناصر", [("killed", 2, None, "several")], "a number of"),
+    ("مقتل عناصر من النظام", [("killed", 2, None, "several")], "a plural without a number"),
+    ("إصابة عدة أشخاص", [("wounded", 2, None, "several")], "several"),
+    ("مقتل عشرات العناصر", [("killed", 10, 99, "tens")], "tens"),
+    ("مقتل مئات المدنيين", [("killed", 100, 999, "hundreds")], "hundreds"),
+    ("مقتل أقل من عشرة عناصر", [("killed", None, 10, None)], "fewer than"),
+    ("مقتل بين خمسة وسبعة عناصر", [("killed", 5, 7, None)], "between two numbers"),
+    ("قتل ثلاثة عناصر وأصيب آخرون", [("killed", 3, 3, None), ("wounded", 2, None, "several")], "others"),
+    ("قتل عنصر وأصيب آخر", [("killed", 1, 1, None), ("wounded", 1, 1, None)], "another"),
+    ("مقتل وإصابة عدد من العناصر", [("killed", 2, None, "several"), ("wounded", 2, None, "several")], "two harms of one group"),
+    ("سقوط قتلى وجرحى", [("killed", 2, None, "several"), ("wounded", 2, None, "several")], "dead and wounded without a number"),
+    ("سقوط عشرات القتلى والجرحى من المدنيين", [("killed", 10, 99, "tens"), ("wounded", 10, 99, "tens")], "one number for both"),
+    ("ثمانية قتلى و12 جريحاً", [("killed", 8, 8, None), ("wounded", 12, 12, None)], "nouns for the harmed"),
+    ("قتيلان وجريح", [("killed", 2, 2, None), ("wounded", 1, 1, None)], "a dual noun for the dead"),
+    ("لقي ثلاثة عناصر مصرعهم", [("killed", 3, 3, None)], "a verb phrase around its subject"),
+    ("لقي شاب حتفه", [("killed", 1, 1, None)], "another such phrase"),
+    ("استشهد طفل وامرأة", [("killed", 1, 1, None), ("killed", 1, 1, None)], "two joined by and"),
+    ("ارتقى أربعة شهداء", [("killed", 4, 4, None)], "a death told as a rise"),
+    ("مقتل ثلاثة مدنيين وإصابة 11", [("killed", 3, 3, None), ("wounded", 11, 11, None)], "a bare number behind the verbal noun"),
+    ("تحييد خمسة عناصر", [("killed", 5, 5, None)], "neutralised"),
+    ("اعتقلت الأسايش شخصين", [("detained", 2, 2, None)], "an active verb with its subject between"),
+    ("اختطف مسلحون تاجراً", [("abducted", 1, 1, None)], "a singular in the accusative"),
+    ("العثور على جثة شاب", [("killed", 1, 1, None)], "a body found"),
+    ("أسفر الهجوم عن مقتل جنديين وفقدان ثالث", [("killed", 2, 2, None), ("missing", 1, 1, None)], "one missing"),
+    ("أودى الانفجار بحياة ثلاثة مدنيين", [("killed", 3, 3, None)], "taking lives"),
+    ("أودت الغارة بحياة عنصرين وإصابة ثلاثة", [("killed", 2, 2, None), ("wounded", 3, 3, None)], "lives, then wounded"),
+    ("سلّم ثلاثة عناصر أنفسهم", [("surrendered", 3, 3, None)], "giving themselves up"),
+    ("15 قتيلاً وجريحاً من قوات النظام", [("casualties", 15, 15, None)], "one number before both nouns"),
+    ("40 عنصراً بين قتيل وجريح", [("casualties", 40, 40, None)], "one number divided between both"),
+    ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
+]  # fmt: skip
+
+
+def bounds(toll: Toll) -> Bounds:
+    return toll.outcome, toll.minimum, toll.maximum, toll.vague
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), COUNTED, ids=[c[-1] for c in COUNTED])
+def test_counts(look: Look, text: str, expected: list[Bounds], why: str) -> None:
+    assert [bounds(t) for t in look.sentence(text).tolls if t.whole is None] == expected, why
+
+
+PARTS = [
+    ("مقتل 11 مدنياً بينهم 5 أطفال", [("killed", 5, 5, None, "children")], "among them"),
+    ("مقتل 11 مدنياً بينهم 5 أطفال وامرأتان", [("killed", 5, 5, None, "children"), ("killed", 2, 2, None, "women")], "two parts"),
+    ("إصابة تسعة أشخاص من ضمنهم طفلة", [("wounded", 1, 1, None, "children")], "included"),
+    ("مقتل ستة عناصر أحدهم ضابط", [("killed", 1, 1, None, "officers")], "one of them an officer"),
+    ("مقتل سبعة أشخاص جميعهم أطفال", [("killed", 7, 7, None, "children")], "what all of them are"),
+    ("مقتل أربعة من قوات النظام بينهم ضابطان", [("killed", 2, 2, None, "officers")], "a dual part"),
+    ("مقتل عشرة أشخاص بينهم عنصران من قسد", [("killed", 2, 2, None, None)], "a party inside a mixed whole"),
+    ("مقتل ثلاثة مدنيين وإصابة ثمانية بينهم نساء", [("wounded", 2, None, "several", "women")], "a part of the second count only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PARTS, ids=[c[-1] for c in PARTS])
+def test_parts_break_a_count_down(look: Look, text: str, expected: list[tuple[object, ...]], why: str) -> None:
+    assert [(*bounds(t), t.who) for t in look.sentence(text).tolls if t.whole is not None] == expected, why
+
+
+NOT_COUNTED = [
+    ("نجا القيادي من محاولة اغتيال", "an attempt on a life has killed nobody"),
+    ("ارتفع عدد القتلى في المحافظة", "the number of the dead, without a number"),
+    ("وصل ذوو الضحية إلى المشفى", "the victim spoken of before"),
+    ("مناطق سيطرة قوات سوريا الديمقراطية", "no word of harm"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_COUNTED, ids=[c[-1] for c in NOT_COUNTED])
+def test_words_of_harm_that_count_nobody(look: Look, text: str, why: str) -> None:
+    assert look.sentence(text).tolls == [], why
+
+
+Counted = tuple[str, str, str | None, int | None, int | None, str | None]
+
+# (text, [(outcome, group, who, min, max, within)] of its one event, why)
+WHOSE = [
+    ("قُتل ثلاثة عناصر من قسد بهجوم في بلدة ذيبان.", [("killed", "sdf", None, 3, 3, None)], "the party in the phrase"),
+    ("هاجم مسلحون حاجزاً لقسد في بلدة ذيبان، ما أدى إلى مقتل عنصرين.", [("killed", "sdf", None, 2, 2, None)], "fighters of whoever was hit"),
+    ("قُتل طفلان بانفجار لغم في قرية الحصان.", [("killed", "civilians", None, 2, 2, None), ("killed", "civilians", "children", 2, 2, None)], "children are civilians, and of them children"),
+    ("أصيبت امرأة برصاص عشوائي في هجوم على بلدة غرانيج.", [("wounded", "civilians", None, 1, 1, None), ("wounded", "civilians", "women", 1, 1, None)], "a woman"),
+    ("مقتل خمسة أشخاص بانفجار سيارة مفخخة في مدينة الباب.", [("killed", "unknown", None, 5, 5, None)], "persons are of no group"),
+    ("مقتل ستة أشخاص بينهم عنصران من قسد بانفجار دراجة مفخخة في مدينة الشدادي.", [("killed", "unknown", None, 6, 6, None), ("killed", "sdf", None, 2, 2, "unknown")], "a party inside a mixed whole"),
+    ("مقتل أربعة من عناصر النظام بينهم ضابط في كمين قرب السخنة.", [("killed", "syrian_army", None, 4, 4, None), ("killed", "syrian_army", "officers", 1, 1, None)], "an officer among them"),
+    ("قُتل مدني وعنصر من الأسايش بهجوم في مدينة البصيرة.", [("killed", "civilians", None, 1, 1, None), ("killed", "asayish", None, 1, 1, None)], "two groups"),
+    ("قُتل قيادي وثلاثة مرافقين من قسد في تفجير عبوة ناسفة بسيارتهم قرب بلدة الصور.", [("killed", "sdf", None, 4, 4, None)], "two groups of one side's dead add up"),
+    ("سقط 15 شخصاً بين قتيل وجريح بانفجار في سوق مدينة منبج.", [("killed", "unknown", None, 2, None, None), ("wounded", "unknown", None, 2, None, None)], "killed and wounded counted together"),
+    ("قُتل جنديان تركيان بقصف صاروخي على قاعدة قرب مدينة مارع.", [("killed", "turkey", None, 2, 2, None)], "a nationality"),
+    ("مقتل راعيين برصاص مجهولين في بادية الرصافة.", [("killed", "civilians", None, 2, 2, None)], "shepherds are civilians"),
+    ("قُتل مختار قرية الجنينة برصاص مسلحين مجهولين.", [("killed", "local_officials", None, 1, 1, None)], "a mukhtar is a local official"),
+    ("فجّر انتحاري نفسه قرب حاجز للأسايش في الحسكة، ما أدى إلى مقتله وإصابة عنصرين من الأسايش.", [("wounded", "asayish", None, 2, 2, None)], "the wounded beside the bomber"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WHOSE, ids=[c[-1] for c in WHOSE])
+def test_whose_dead_they_are(look: Look, text: str, expected: list[Counted], why: str) -> None:
+    found = [(c.outcome, c.group, c.who, c.min, c.max, c.within) for c in look.event(text).casualties]
+    for entry in expected:
+        assert entry in found, why
+    assert not [f for f in found if f not in expected and f[1] not in ("unknown", "isis")], why
+
+
+TOLD_TWICE = [
+    ("قُتل ثلاثة مدنيين بقصف على مدينة الأتارب. وأسفر القصف عن مقتل ثلاثة مدنيين وإصابة خمسة.", [("killed", 3, 3), ("wounded", 5, 5)], "the same figure told twice is one"),
+    ("قُتل مدنيان بقصف على مدينة الأتارب. وارتفعت حصيلة القصف إلى أربعة قتلى من المدنيين.", [("killed", 4, 4)], "a toll that rises: the last"),
+    ("سقوط قتلى وجرحى من المدنيين بقصف على مدينة الأتارب. وأدى القصف إلى مقتل سبعة مدنيين وإصابة عشرة.", [("killed", 7, 7), ("wounded", 10, 10)], "exact before vague"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TOLD_TWICE, ids=[c[-1] for c in TOLD_TWICE])
+def test_figures_of_one_harm(look: Look, text: str, expected: list[tuple[str, int, int]], why: str) -> None:
+    found = [(c.outcome, c.min, c.max) for c in look.event(text).casualties if c.who is None and c.within is None]
+    assert found == expected, why
+
+
+def test_a_figure_that_is_given_up_is_kept_as_rival(look: Look) -> None:
+    event = look.event("قُتل مدنيان بقصف على مدينة الأتارب. وارتفعت حصيلة القصف إلى أربعة قتلى من المدنيين.")
+    assert [(c.outcome, c.min) for c in event.rivals] == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهدفت مدفعية النظام محيط بلدة كنصفرة دون وقوع إصابات.",
+        "انفجرت عبوة ناسفة قرب حاجز للأسايش في الحسكة دون خسائر بشرية.",
+        "سقطت قذائف على أطراف مدينة الباب ولم تسجل إصابات.",
+    ],
+)
+def test_no_harm_is_never_counted_as_harm(look: Look, text: str) -> None:
+    assert not [c for c in look.event(text).casualties if c.max != 0]
