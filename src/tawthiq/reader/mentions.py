@@ -165,7 +165,8 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     if not mention.initiators and arguments.unknown_agent:
         mention.initiators = [Ref("unknown", trigger.first, trigger.last)]
     mention.attribution = _attribution(findings, strand)
-    if not mention.initiators:
+    claimed = mention.attribution is not None and mention.attribution.effect == "claim"
+    if not mention.initiators or (claimed and {r.id for r in mention.initiators} <= {"unknown", "unknown_gunmen"}):
         mention.initiators = _by_the_word_of(findings, strand, mention.attribution, arguments)
     mention.targets = _targets(findings, kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
@@ -328,7 +329,7 @@ def _fitting(kind: str, weapons: list[tuple[str, int, int]], first: int, last: i
     """The weapons that can belong to a type, and those that a type always has."""
     if kind in ("arrest", "agreement", "protest", "pledge", "media_release", "leadership_change", "withdrawal", "other", "displacement", "reinforcement"):
         return []
-    out = [w for w in weapons if not (kind == "landmine" and w[0] == "ied")]
+    out = [w for w in weapons if not (kind == "landmine" and w[0] == "ied") and not (kind == "raid" and w[0] == "aircraft")]
     if kind == "air_strike":
         out = [w for w in out if w[0] not in ("missile", "rocket", "artillery", "drone")]
     always = {"air_strike": "aircraft", "drone_strike": "drone", "landmine": "landmine"}.get(kind)
@@ -413,6 +414,9 @@ def _attribution(findings: Findings, strand: Strand) -> Attribution | None:
     trailing = [a for a in findings.attributions if a.trailing and a.first > strand.first]
     suspect = [a for a in findings.attributions if a.effect == "suspect" and abs(a.first - strand.first) < 20]
     leading = [a for a in before if a.first <= strand.first + 2]
+    claims = [a for a in findings.attributions if a.effect == "claim" and a.first > strand.last and a.speaker is not None]
+    if claims and not any(a.speaker and _acts(a.speaker) for a in leading):
+        return claims[0]  # "… ، وتبنى التنظيم الهجوم"
     if trailing and not leading:
         return trailing[0]
     if suspect and (not leading or suspect[-1].first > leading[-1].first):

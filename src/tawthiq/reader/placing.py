@@ -208,7 +208,8 @@ class _PlaceFinder:
             # "ريف مدينة البصيرة", "منطقة حي غويران": the inner class tells what is named
             deeper = self._named_plain(j)
             if deeper is not None and deeper.kind:
-                if classed.entry.key in ("area", "city"):
+                of_town = classed.entry.key == "base" and inner.entry.key in ("city", "quarter", "base")
+                if classed.entry.key in ("area", "city") or of_town:  # "سوق مدينة الشدادي" lies in the town
                     deeper.first = i
                     return deeper
                 named.name_first, named.name_last = deeper.name_first, deeper.name_last
@@ -246,7 +247,9 @@ class _PlaceFinder:
 
     def _is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
-        return any(h.entry.kind in _OTHER_WORDS for h in self.s.hits.get(i, ()))
+        return any(
+            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite) for h in self.s.hits.get(i, ())
+        )
 
     def _match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
         """The longest name that starts at token `i` behind a proclitic; its last token and its rows."""

@@ -14,7 +14,7 @@ from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.discourse import Occurrence, gather
 from tawthiq.reader.groups import find_groups
-from tawthiq.reader.listing import apply_headings
+from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import Findings, Mention, mentions_of
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
@@ -53,6 +53,7 @@ class RuleReader:
         where = Whereabouts(article, findings)
         tallies = find_tallies(findings, article)
         mentions = self.mentions(findings, tallies.sentences)
+        speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = gather(mentions, where)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))

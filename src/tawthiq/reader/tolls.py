@@ -280,7 +280,7 @@ class _TollFinder:
                 return [toll]
             if after and self._is_plural_verb(harm):
                 agent = None
-            elif after and (second := self._object_after(after)) is not None:
+            elif after and (second := self._object_after(after, harm)) is not None:
                 agent, after = after, second
             elif after and self._group_before(harm.first) is None and after.named and not after.quantity:
                 return []
@@ -339,7 +339,7 @@ class _TollFinder:
             return True
         if self._is_plural_verb(harm):
             return after is not None and (after.accusative or after.quantity is not None)
-        return after is not None and self._object_after(after) is not None and not after.quantity
+        return after is not None and self._object_after(after, harm) is not None and not after.quantity
 
     def _object_missing(self, after: Group | None) -> bool:
         return after is None
@@ -348,12 +348,13 @@ class _TollFinder:
         start, end = self.s.tokens.raw_span(harm.first, harm.first)
         return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + len(harm.prefix) * 2]
 
-    def _object_after(self, subject: Group) -> Group | None:
+    def _object_after(self, subject: Group, harm: Hit) -> Group | None:
         """A second bare noun phrase right after a subject: the object of an active verb."""
         if not (subject.unit or subject.actors or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))):
             return None
         second = self._next(subject, reach=_OBJECT_REACH)
-        if second is None or second.preposition or second.joined or not (second.is_people or second.object):
+        seized = harm.entry.key == "detained" and second is not None and second.preposition == "علي"
+        if second is None or (second.preposition and not seized) or second.joined or not (second.is_people or second.object):
             return None
         return second
 

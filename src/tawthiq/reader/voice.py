@@ -24,6 +24,8 @@ class Attribution:
     trailing: bool = False
     speaker_first: int = -1
     speaker_last: int = -1
+    by_name: bool = False
+    """A source named only by what it is ("البيان", "الصحيفة"): the one named before."""
 
 
 _OPENERS = frozenset(("ان", "انها", "انه", "انهم", "بان", "بانها", "بانه", "انهما", "ايضا", ":"))
@@ -83,7 +85,8 @@ class _Finder:
         ):
             if effect != "announce" or hit.entry.form != "passive":
                 return None
-        return Attribution(hit.first, max(hit.last, last), speaker, effect, speaker_first=first, speaker_last=last)
+        named = any(self.s.word(k) in _ANAPHORIC for k in range(hit.last + 1, hit.last + 4))
+        return Attribution(hit.first, max(hit.last, last), speaker, effect, False, first, last, by_name=named)
 
     def _is_between(self, hit: Hit) -> bool:
         """ "بين" without "أن" behind it is no verb."""
@@ -277,6 +280,8 @@ def stance_of(speaker: str, effect: str, initiators: list[str], harmed: list[str
 
 
 _CARRIES = 4
+_CARRIES_BY_NAME = 12
+"""How many sentences further "وأضاف" and "وقالت الصحيفة" go on with the speaker before."""
 
 
 def carry_on(attributions: list[list[Attribution]]) -> None:
@@ -286,7 +291,8 @@ def carry_on(attributions: list[list[Attribution]]) -> None:
     for found in attributions:
         age += 1
         for attribution in found:
-            if attribution.speaker is None and last is not None and age <= _CARRIES:
+            reach = _CARRIES if attribution.effect != "say" or not attribution.by_name else _CARRIES_BY_NAME
+            if attribution.speaker is None and last is not None and age <= reach:
                 attribution.speaker = last
                 age = 0
             elif attribution.speaker is not None and attribution.effect != "suspect":

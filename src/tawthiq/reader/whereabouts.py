@@ -33,6 +33,16 @@ def _near(a: Place, b: Place) -> bool:
     return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= NEAR_KM
 
 
+_TELLING = {"country": 0.0, "governorate": 1.0, "district": 2.0, "area": 3.0, "settlement": 5.0, "site": 5.0}
+
+
+def _telling(phrase: PlacePhrase) -> float:
+    """How narrowly a phrase places something; beside a village is narrower than the countryside of a city."""
+    precision = precision_of(phrase)
+    wide = phrase.main.kind in ("countryside", "desert", "area", "governorate") or bool(phrase.main.direction)
+    return _TELLING[precision] + (1.0 if precision == "area" and not wide else 0.0)
+
+
 class Whereabouts:
     """The places of one article: resolves its phrases with the evidence of the whole text, each once."""
 
@@ -129,9 +139,7 @@ class Whereabouts:
             return old or new
         if inherited:
             return new
-        rank = ("country", "governorate", "district", "area", "settlement", "site")
-        gain = rank.index(precision_of(new)) - rank.index(precision_of(old))
-        return new if gain > 0 and not (precision_of(old) == "settlement" and precision_of(new) == "site") else old
+        return new if _telling(new) > _telling(old) else old
 
     # --- the contract's form
     def to_place(self, phrase: PlacePhrase | None, *, inherited: bool = False) -> Place | None:

@@ -14,8 +14,9 @@ from tawthiq.reader.mentions import Findings
 from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.areas import find_areas
 from tawthiq.reader.tallies.drafts import AreaName, Count
-from tawthiq.reader.tallies.settings import find_areas, is_period
+from tawthiq.reader.tallies.settings import is_period
 from tawthiq.reader.tallies.vocabulary import has_word, tally_word
 
 _MANY, _VERY_MANY, _THOUSAND = 15, 60, 1000
@@ -136,7 +137,7 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
 
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:
-    if any(isinstance(a, AreaName) and a.holder for a in find_areas(findings)):
+    if any(isinstance(a, AreaName) and a.holder for a in find_areas(findings, [])):
         out["area_of_control"] = 1.0
     told = [p for p in findings.places if p.relation not in ("origin", "belonging")]
     narrow = [p for p in told if not p.bare and not _is_unit(p) and precision_of(p) in ("settlement", "site")]

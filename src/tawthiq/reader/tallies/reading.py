@@ -8,9 +8,11 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.groups import Group
 from tawthiq.reader.mentions import Findings
+from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of
+from tawthiq.reader.tallies.areas import country_of, find_areas
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.measuring import measure_counts
@@ -19,7 +21,6 @@ from tawthiq.reader.tallies.parts import Following, find_whole
 from tawthiq.reader.tallies.settings import (
     attribution_of,
     day_of,
-    find_areas,
     is_period,
     own_places,
     times_of,
@@ -69,6 +70,9 @@ class _TallyReader:
         self._make(body)
         if not self.drafts:
             self._make([p for p in plans if p.heading])
+        country = country_of([p for f in self.findings for p in f.places])
+        for draft in self.drafts:
+            draft.place = draft.place or country
         self.sentences.update(p.findings.sentence.index for p in plans if p.heading and p.counted)
         return TallyReading(tuple(self.drafts), frozenset(self.sentences))
 
@@ -76,6 +80,7 @@ class _TallyReader:
     def _plans(self) -> list[_Plan]:
         out: list[_Plan] = []
         last: Count | None = None
+        told: list[PlacePhrase] = []
         several = len({f.sentence.paragraph for f in self.findings}) > 1
         for found in self.findings:
             s = found.sentence
@@ -96,7 +101,8 @@ class _TallyReader:
             if counted:
                 _cut_at_event(plan)
                 last = plan.counts[-1] if plan.counts else last
-            plan.areas = find_areas(found)
+            plan.areas = find_areas(found, told)
+            told.extend(found.places)
             plan.places = own_places(plan.counts, plan.areas)
             out.append(plan)
         return out

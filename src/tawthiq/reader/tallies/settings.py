@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from tawthiq.arabic.calendar import TimePhrase, resolve_same
 from tawthiq.reader.mentions import Findings
-from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Count, Where
-from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.reader.voice import Attribution
 
 _REACH_AFTER, _REACH_BEFORE = 9, 6
@@ -18,72 +16,6 @@ _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
 
 # --- where
-def find_areas(findings: Findings) -> list[Where]:
-    """The places of a sentence as counts use them: areas that a party holds, lists of names as one, single phrases."""
-    s = findings.sentence
-    held = _held_areas(findings)
-    taken = {i for a in held for i in range(a.first, a.last + 1)}
-    out: list[Where] = list(held)
-    phrases = [
-        p for p in findings.places if p.relation not in ("origin", "belonging") and p.first not in taken
-    ]
-    k = 0
-    while k < len(phrases):
-        run = [phrases[k]]
-        while (
-            k + len(run) < len(phrases)
-            and phrases[k + len(run)].listed > 0
-            and _adjoins(s, run[-1], phrases[k + len(run)])
-        ):
-            run.append(phrases[k + len(run)])
-        k += len(run)
-        out.append(
-            run[0]
-            if len(run) == 1
-            else AreaName(run[0].first, run[-1].last, " و".join(p.main.name for p in run), run)
-        )
-    out.sort(key=lambda w: w.first)
-    return out
-
-
-def _adjoins(s: Sentence, one: PlacePhrase, two: PlacePhrase) -> bool:
-    return not any(i in s.quantities for i in range(one.last + 1, two.first))
-
-
-def _held_areas(findings: Findings) -> list[AreaName]:
-    s = findings.sentence
-    out: list[AreaName] = []
-    i = s.first
-    while i < s.last:
-        word = tally_word(s, i, "held_by")
-        if word is None:
-            i += 1
-            continue
-        group = next(
-            (
-                g
-                for g in findings.groups
-                if word.last < g.first <= word.last + 2 or g.first <= word.last < g.head
-            ),
-            None,
-        )
-        if group is None or not group.actors:
-            i = word.last + 1
-            continue
-        last = group.last
-        name = _plain_text(s, i, last, word.prefix)
-        out.append(AreaName(i, last, name, holder=group.actors[0]))
-        i = last + 1
-    return out
-
-
-def _plain_text(s: Sentence, first: int, last: int, prefix: str) -> str:
-    """The words without quotation marks and the proclitic."""
-    text = s.tokens.raw_text(first, last)
-    text = "".join(c for c in text if c not in "«»“”\"'‘’ـ")
-    return " ".join(text[len(prefix) :].split())
-
-
 def own_places(counts: list[Count], areas: list[Where]) -> dict[int, Where]:
     """The place that each count has by its position, by the index of the count: behind it, or right before it."""
     out: dict[int, Where] = {}

@@ -34,6 +34,7 @@ KINDS = frozenset(
         "unknown",
         "compare",
         "lately",
+        "province",
         "rate",
         "seized",
         "unrelated",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import to_time, words_at
+from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, TallyReading, Where
 from tawthiq.reader.voice import stance_of
 from tawthiq.reader.whereabouts import Whereabouts
@@ -61,7 +62,9 @@ def _place(place: Where | None, draft: TallyDraft, where: Whereabouts) -> Place 
     if place is None:
         return None
     if not isinstance(place, AreaName):
-        return where.to_place(place)
+        return _with_usual_name(where.to_place(place), place)
+    if len(place.places) == 1:
+        return where.to_place(place.places[0])
     words = words_at(draft.sentence.tokens, place.first, place.last)
     members = [p for phrase in place.places if (p := where.to_place(phrase)) is not None]
     countries, units = {p.country for p in members}, {p.admin1 for p in members}
@@ -74,3 +77,11 @@ def _place(place: Where | None, draft: TallyDraft, where: Whereabouts) -> Place 
         text=words.text,
         span=words.span,
     )
+
+
+def _with_usual_name(found: Place | None, phrase: PlacePhrase) -> Place | None:
+    """A country under its usual name: "الأراضي السورية" is سوريا."""
+    rows = phrase.main.rows
+    if found is None or found.precision != "country" or not rows or rows[0].kind != "country":
+        return found
+    return found.model_copy(update={"name": rows[0].name})
