@@ -111,12 +111,12 @@ def _article_elsewhere(row: PlaceRow, evidence: Evidence) -> float:
 
 def _article_country(row: PlaceRow, evidence: Evidence) -> float:
     """the article speaks of its country"""
-    return float(row.country in _countries(evidence))
+    return float(row.country in countries_of(evidence))
 
 
 def _other_country(row: PlaceRow, evidence: Evidence) -> float:
     """the article speaks of other countries only"""
-    countries = _countries(evidence)
+    countries = countries_of(evidence)
     return float(bool(countries) and row.country not in countries and row.kind != "country")
 
 
@@ -164,7 +164,8 @@ def _bare_common_word(row: PlaceRow, evidence: Evidence) -> float:
     return float(row.common_word and evidence.bare)
 
 
-def _countries(evidence: Evidence) -> set[str]:
+def countries_of(evidence: Evidence) -> set[str]:
+    """The countries that the article speaks of, by name or through their governorates."""
     named = {c for g in (*evidence.article_governorates, *evidence.governorates) if (c := country_of(g))}
     return named | set(evidence.article_countries) | set(evidence.countries)
 

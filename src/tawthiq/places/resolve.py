@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tawthiq.arabic.script import fold
-from tawthiq.places.evidence import Evidence, Reason, class_of, distance_km, reasons_for, rules, score
+from tawthiq.places.evidence import (
+    Evidence,
+    Reason,
+    class_of,
+    countries_of,
+    distance_km,
+    reasons_for,
+    rules,
+    score,
+)
 from tawthiq.places.gazetteer import CLASS_WORDS, UNIT_KINDS, PlaceRow, gazetteer
 from tawthiq.places.units import country_of, countryside_id, governorate_named, surrounds
 from tawthiq.records import Place, PlaceCandidate, PlacePrecision, Span
@@ -47,6 +56,8 @@ class Resolution:
             return self.row.country or None
         named = {c for g in self.evidence.governorates if (c := country_of(g))} | set(self.evidence.countries)
         codes = named or {r.country for r in self.candidates}
+        if self.outcome == "unsupported" and not codes <= countries_of(self.evidence):
+            return None
         return codes.pop() if len(codes) == 1 else None
 
     def explain(self) -> str:
