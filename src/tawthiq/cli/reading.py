@@ -12,7 +12,7 @@ import typer
 import tawthiq
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, Outlet, Published, Rejects, examples
-from tawthiq.cli.output import LinesFile
+from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
 from tawthiq.cli.show_explanation import show_explanation
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import counts_line, number, show_record
@@ -67,12 +67,12 @@ def read(
 
 def _write(articles: Intake, output: Path) -> None:
     counts: Counter[str] = Counter()
-    with LinesFile(output) as lines:
+    with lines_to(output) as write:
         for article in articles:
             record = tawthiq.read(article)
-            lines.write(record.to_json())
+            write(record.to_json())
             counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
-    where = "standard output" if str(output) == "-" else output
+    where = "standard output" if str(output) == STANDARD_OUTPUT else output
     say(f"{counts_line(counts['articles'], counts['events'], counts['tallies'])}; written to {where}")
 
 

@@ -10,7 +10,7 @@ import typer
 
 import tawthiq
 from tawthiq.cli.options import examples
-from tawthiq.cli.output import LinesFile
+from tawthiq.cli.output import lines_to
 from tawthiq.cli.show_scores import show_scores, show_slots
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import progress
@@ -67,9 +67,9 @@ def score(
         for name, report in reports.items():
             show_slots(console, name, report)
     if output is not None:
-        with LinesFile(output) as lines:
+        with lines_to(output) as write:
             figures = {name: report.to_dict() for name, report in reports.items()}
-            lines.write(json.dumps(figures, ensure_ascii=False, indent=1))
+            write(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
 def _beside(gold: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,6 @@ import typer
 import tawthiq
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, Outlet, Published, Rejects, Store, examples
-from tawthiq.cli.output import LinesFile
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import number, show_tallies
 from tawthiq.cli.terminal import output as standard_output
@@ -83,10 +81,8 @@ def incidents(
             shown = show_incidents(standard_output(), opened.incidents())
             say(number(shown, "incident"))
             return
-        with LinesFile(output) as lines:
-            for incident in opened.incidents():
-                lines.write(json.dumps(incident.to_dict(), ensure_ascii=False))
-        say(f"{number(lines.lines, 'incident')} written to {output}")
+        written = tawthiq.export(opened, "jsonl", output, what="incidents")
+    say(f"{number(written, 'incident')} written to {output}")
 
 
 def tallies(store: Store) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tawthiq.errors import ExportError
 from tawthiq.exports.formats import FORMATS, Format
-from tawthiq.exports.whole_file import whole_file
 from tawthiq.store import Store
+from tawthiq.whole_file import whole_file
 
 __all__ = ["FORMATS", "WHAT", "Format", "export"]
 
