@@ -171,7 +171,7 @@ class _TallyReader:
             draft.time = (
                 (earlier.time if earlier else None)
                 or (frame.time if frame else None)
-                or day_of(found.sentence, None)
+                or day_of(draft.count, None)
             )
         if not draft.own_by:
             draft.by = self._doer_before(draft, found, made) or self._claimant(draft)

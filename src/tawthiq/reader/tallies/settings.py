@@ -11,6 +11,7 @@ from tawthiq.reader.voice import Attribution
 
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 _NEAR_TIME = 8
+_NEAR_DAY = 14
 _PERIOD_DAYS = 5
 _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
@@ -154,12 +155,17 @@ def _before_next(phrase: TimePhrase, k: int, counts: list[Count]) -> bool:
     return opens and counts[k + 1].first - phrase.last <= 3
 
 
-def day_of(s: Sentence, known: TimePhrase | None) -> TimePhrase | None:
-    """A day or stretch shorter than a period, where the sentence tells no other."""
-    return next(
-        (r for t in s.times if (r := resolve_same(t, known)).dated and t.kind not in ("clock", "duration")),
-        None,
-    )
+def day_of(count: Count, known: TimePhrase | None) -> TimePhrase | None:
+    """A day or stretch shorter than a period near the count, where the sentence tells no other."""
+    s = count.sentence
+    near = [
+        r
+        for t in s.times
+        if (r := resolve_same(t, known)).dated
+        and t.kind not in ("clock", "duration")
+        and -_NEAR_DAY <= t.first - count.last <= _NEAR_DAY
+    ]
+    return min(near, key=lambda t: abs(t.first - count.last), default=None)
 
 
 # --- whose word
