@@ -83,7 +83,7 @@ class Lexicon:
         """What the folded `word` may be: proclitics, article, suffix, and the entries that begin with the rest."""
         known = self._readings.get(word)
         if known is None:
-            known = tuple(self._analyse(word))
+            known = tuple(self._analyse(word.lower()))
             if len(self._readings) > 300_000:  # bounds the memory of a long run
                 self._readings.clear()
             self._readings[word] = known
@@ -91,9 +91,9 @@ class Lexicon:
 
     def _analyse(self, word: str) -> Iterable[_Reading]:
         for prefix, stem in proclitics(word):
-            heads = self._heads.get(stem)
+            heads = tuple(h for h in self._heads.get(stem, ()) if _may_carry(h[1], prefix))
             if heads:
-                yield prefix, False, "", tuple(heads)
+                yield prefix, False, "", heads
             if len(stem) > 4 and stem.startswith("ال"):
                 yield from self._nominal(prefix, stem[2:], definite=True)
             elif len(stem) > 3 and stem[-1] == "ا" and "ل" not in prefix:
@@ -151,6 +151,8 @@ class Lexicon:
         out: list[tuple[Hit, int]] = []
         for prefix, stem in proclitics(words[i]):
             for rest, entry in self._split.get(stem, ()):
+                if not _may_carry(entry, prefix):
+                    continue
                 for j in range(i + 2, min(stop - len(rest) + 1, i + _SPLIT_REACH)):
                     if words[j - 1] in _CLAUSE_MARKS:
                         break
@@ -165,12 +167,18 @@ _SPLIT_REACH = 12
 """How far behind its verb the object of a verb phrase may stand, in tokens: "ألقت طائرات التحالف، …، منشورات"."""
 
 
+def _may_carry(entry: Entry, prefix: str) -> bool:
+    """Whether these proclitics may stand before the word: no preposition before a finite verb but ل ("ليقتل")."""
+    preposition = prefix.lstrip("وف")
+    return entry.part != "verb" or not preposition or (preposition == "ل" and entry.form == "imperfect")
+
+
 def _same(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether the words from `at` on are `rest`, the article and the accusative ending set aside."""
     if at + len(rest) > len(words):
         return False
     for k, want in enumerate(rest):
-        have = words[at + k]
+        have = words[at + k].lower()
         if have != want and have[2:] != want and have != want + "ا":
             return False
         if have != want and have[2:] == want and not have.startswith("ال"):

@@ -132,7 +132,7 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
 
 def _trigger_at(sentence: Sentence, i: int) -> Element | None:
     split = [(h, o) for h, o in sentence.splits.get(i, ()) if h.entry.kind == "trigger"]
-    plain = sentence.at(i, "trigger")
+    plain = _as_noun(sentence, sentence.at(i, "trigger"))
     if plain is not None and plain.last > i:
         return Element("trigger", plain.first, plain.last, plain)
     if split:
@@ -144,6 +144,17 @@ def _trigger_at(sentence: Sentence, i: int) -> Element | None:
     if person is not None and person.last > plain.last:
         return None
     return Element("trigger", plain.first, plain.last, plain)
+
+
+_BEFORE_NOUNS = frozenset(("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "من", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد"))
+
+
+def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:
+    """Behind a preposition the letters of "قصف" and "خطف" are the verbal noun, not the verb."""
+    if hit is None or hit.entry.part != "verb" or sentence.word(hit.first - 1).lstrip("و") not in _BEFORE_NOUNS:
+        return hit
+    nouns = (h for h in sentence.hits[hit.first] if h.entry.kind == "trigger" and h.entry.part == "noun" and h.last == hit.last)
+    return next(nouns, hit)
 
 
 def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:

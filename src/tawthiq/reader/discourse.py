@@ -78,6 +78,8 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
         out["turn_of_text"] = 1.0
     if mention.recall and not mention.definite:
         out["recalled"] = 1.0
+    if mention.specific != occurrence.specific:
+        out["habit_beside_case"] = 1.0
     apart = mention.sentence.index - last.sentence.index
     out["sentences_apart"] = float(apart)
     if apart == 0:
@@ -189,9 +191,15 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
         occurrence.inherited_place = False
     if occurrence.time is None or (mention.time is not None and occurrence.time.precision != "day" and mention.time.precision == "day"):
         occurrence.time = mention.time or occurrence.time
-    occurrence.initiators = _merged(occurrence.initiators, mention.initiators)
+    hit = list(mention.targets)
+    if mention.type == "clash" and occurrence.type != "clash" and occurrence.initiators:
+        # the sides of the fighting that a raid or an attack led to: the other side is whom it was done to
+        known = {r.id for r in occurrence.initiators}
+        hit += [r for r in mention.initiators if r.id not in known]
+    else:
+        occurrence.initiators = _merged(occurrence.initiators, mention.initiators)
     doers = {r.id for r in occurrence.initiators}
-    occurrence.targets = [r for r in _merged(occurrence.targets, mention.targets) if r.id not in doers or occurrence.type == "clash" or r.object]
+    occurrence.targets = [r for r in _merged(occurrence.targets, hit) if r.id not in doers or occurrence.type == "clash" or r.object]
     for weapon in mention.weapons:
         if all(w[0] != weapon[0] for w in occurrence.weapons):
             occurrence.weapons.append(weapon)

@@ -371,6 +371,8 @@ class _GroupParser:
 
     def _nationality(self) -> bool:
         hit = self.s.at(self.i, "adjective")
+        if self.group.person is not None and self.group.person.key not in ("member", "attacker", "unknown"):
+            return False  # "مدنيان عراقيان": where they are from, not whose they are
         if hit is None or hit.prefix or self.group.last != self.i - 1:
             return False
         self._take(hit)

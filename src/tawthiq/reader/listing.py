@@ -51,7 +51,7 @@ _REPORT_TALLIES = 4
 _REPORT_SHARE = 0.7
 
 
-_REPORT_REACH = 4
+_REPORT_REACH = 2
 
 
 def speak_for_report(mentions: list[Mention], tallies: list[tuple[int, str]]) -> None:

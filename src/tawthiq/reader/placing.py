@@ -104,6 +104,9 @@ class _PlaceFinder:
                 out.add(hit.first)
         return out
 
+    def _placed(self, hit: Hit) -> bool:
+        return hit.prefix.endswith("ب") or self.s.word(hit.first - 1) in ("في", "داخل", "الي", "من", "مع", "وسط", "شمال", "جنوب", "شرق", "غرب")
+
     def run(self) -> list[PlacePhrase]:
         out: list[PlacePhrase] = []
         i = self.s.first
@@ -172,10 +175,19 @@ class _PlaceFinder:
         ):
             return None
         self._hold(phrase)
+        self._step_out_of_facility(phrase)
         if not phrase.holders and not named.kind and not named.direction and named.name_first == named.name_last:
             if max((r.prior for r in named.rows), default=0) < _KNOWN_WITH_PREPOSITION:
                 return None
         return phrase
+
+    def _step_out_of_facility(self, phrase: PlacePhrase) -> None:
+        """ "محطة المياه في قرية الزر" is placed by its village: the facility's name is no place's."""
+        named = phrase.main
+        if named.kind != "base" or named.rows or not phrase.holders:
+            return
+        if self.s.word(named.name_first).startswith("ال") and phrase.holders[0].kind in ("city", "quarter"):
+            phrase.main = phrase.holders.pop(0)
 
     def _speaks(self, named: Named) -> bool:
         """A capital that says, denies or demands is a government: "أقرت دمشق"."""

@@ -75,7 +75,7 @@ class _Finder:
 
     def _verb(self, hit: Hit) -> Attribution | None:
         effect = hit.entry.key
-        if self._negated(hit.first) or self._is_between(hit) or self._is_relative(hit):
+        if self._negated(hit.first) or self._belongs(hit.first) or self._is_between(hit) or self._is_relative(hit):
             return None
         speaker, first, last = self._speaker_after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and not self._opens(hit.last + 1):
@@ -100,6 +100,10 @@ class _Finder:
     def _opens(self, i: int) -> bool:
         """Whether "إن", "أن", "في" or an anaphoric source follows: the verb carries on the speaker before."""
         return any(self.s.word(k) in _OPENERS or self.s.word(k) in _ANAPHORIC for k in range(i, i + 4))
+
+    def _belongs(self, i: int) -> bool:
+        """Whether "تابع" is "belonging to" and not "went on to say"."""
+        return self.s.word(i).startswith("تابع") and self.s.word(i + 1).startswith("ل")
 
     def _negated(self, i: int) -> bool:
         return self.s.word(i - 1) in ("لم", "لن", "لا", "ولم", "ولا")
@@ -184,8 +188,12 @@ class _Finder:
             if self.s.word(j) in (",", ".", ":") and j < i - 1:
                 break
             source = self._source(j)
-            if source is not None and self._starts_clause(source[1]):
-                return source
+            if source is None:
+                continue
+            between = [self.s.word(k) for k in range(source[2] + 1, i)]
+            relative = bool(between) and between[-1] in ("التي", "الذي", "الذين") and len(between) <= 4
+            if relative or self._starts_clause(source[1]):
+                return source  # "قسد التي أعلنت عن …"
         return None, -1, -1
 
     def _starts_clause(self, i: int) -> bool:
