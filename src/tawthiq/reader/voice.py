@@ -106,7 +106,8 @@ class _Finder:
         return self.s.word(i).startswith("تابع") and self.s.word(i + 1).startswith("ل")
 
     def _negated(self, i: int) -> bool:
-        return self.s.word(i - 1) in ("لم", "لن", "لا", "ولم", "ولا")
+        excepted = any(self.s.word(k) in ("سوي", "الا") for k in range(i + 1, i + 12))  # "لم يوثق سوى 8" says eight
+        return self.s.word(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "فلم", "فلا") and not excepted
 
     def according(self) -> list[Attribution]:
         out = []
@@ -199,7 +200,7 @@ class _Finder:
     def _starts_clause(self, i: int) -> bool:
         """Whether nothing but an office stands before the name: a subject before its verb."""
         before = [self.s.word(k) for k in range(max(self.s.first, i - 4), i)]
-        return not before or before[-1] in (",", ".", ":", "ان", "وكان", "وكانت", "كان", "كانت") or all(
+        return not before or before[-1] in (",", ".", ":", "ان", "وكان", "وكانت", "كان", "كانت", "اما", "واما") or all(
             w in _SPOKESMEN or w in ("باسم", "في") for w in before
         )
 
