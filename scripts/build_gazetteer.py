@@ -88,7 +88,8 @@ def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[st
             row.pcodes = (pcodes[row.admin1], "", "")
 
 
-_TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "ملا", "مله", "شيخ"))
+_TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "ملا", "مله", "شيخ", "ال", "ابن", "بن"))
+_SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي", "الفوقاني", "التحتاني", "القبلي", "الوسطاني"))
 
 
 def _named_for_a_person(row: Draft, common: dict[str, str]) -> bool:
@@ -98,8 +99,15 @@ def _named_for_a_person(row: Draft, common: dict[str, str]) -> bool:
         row.kind == "settlement"
         and row.prior <= 0.3
         and len(words) > 1
-        and all(common.get(w) == "given_name" or w in _TITLES for w in words)
+        and all(_of_a_person(word, common) for word in words)
     )
+
+
+def _of_a_person(word: str, common: dict[str, str]) -> bool:
+    """Whether a word is a given name, a title, or a family name in the form of an adjective ("العزاوي")."""
+    adjective = word.startswith("ال") and word.endswith("ي") and len(word) > 5 and word not in _SIDES
+    names = (common.get(word), common.get(word.removeprefix("ال")))
+    return "given_name" in names or word in _TITLES or adjective
 
 
 def _unit_names(units: list[Draft]) -> dict[str, str]:

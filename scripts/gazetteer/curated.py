@@ -42,7 +42,8 @@ def add_by_hand(rows: list[Draft], path: Path) -> list[Draft]:
     """The rows with those of curated_places.tsv: joined to the row they mean, or added.
 
     A line without coordinates means the row of that name (the best known of its governorate) and changes its
-    names, weight and flag; a line with coordinates does so where such a row is near, else it is a new row.
+    names, weight and flag (a name behind "-" is a source's error and taken off). A line with coordinates does
+    so where such a row is near, else it is a new row.
     """
     by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for row in rows:
@@ -97,8 +98,9 @@ def _means(new: Draft, row: Draft) -> bool:
 
 
 def _rename(row: Draft, new: Draft, line: dict[str, str]) -> None:
-    row.names = [new.names[0], *(n for n in row.names if n != new.names[0])]
-    row.add_names(new.names[1:])
+    wrong = {n[1:] for n in new.names if n.startswith("-")}
+    row.names = [new.names[0], *(n for n in row.names if n != new.names[0] and n not in wrong)]
+    row.add_names([n for n in new.names[1:] if not n.startswith("-")])
     row.kind = new.kind
     if line["prior"]:
         row.prior = new.prior

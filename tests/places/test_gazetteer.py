@@ -154,6 +154,11 @@ def test_the_article_is_a_weaker_match() -> None:
     assert gazetteer().lookup_without_article(fold("رقة"))[0].name == "الرقة"
 
 
+@pytest.mark.parametrize("word", ["السورية", "التركية", "الجاسم"])
+def test_an_adjective_is_no_name_with_an_article(word: str) -> None:
+    assert all(r.kind == "settlement" and r.prior < 0.4 for r in gazetteer().lookup(fold(word)))
+
+
 def test_a_flag_belongs_to_the_name_that_was_found() -> None:
     by_word = gazetteer().lookup(fold("الدير"))[0]
     by_name = gazetteer().lookup(fold("دير الزور"))[0]

@@ -150,7 +150,12 @@ class Gazetteer:
             if all(r.id != row.id for r in rows):
                 rows.append(self._as_named(row, other, ""))
         articled = "ال" + key
-        if " " not in key and key[:2] != "ال" and key not in self.common_words and articled not in found:
+        if (
+            row.kind in _ARTICLED_KINDS
+            and row.admin1
+            and _takes_article(key, self.common_words)
+            and articled not in found
+        ):
             found[articled] = [self._as_named(row, articled, "")]
 
     def __len__(self) -> int:
@@ -236,6 +241,15 @@ def _fold_all(names: Sequence[str]) -> list[str]:
 
 
 _PLAIN = re.compile(r"\w+(?: \w+)*").fullmatch
+
+
+def _takes_article(key: str, common_words: Mapping[str, str]) -> bool:
+    """Whether a name may be looked for with an article: one word, and no common word with it or without."""
+    return " " not in key and key[:2] != "ال" and key not in common_words and "ال" + key not in common_words
+
+
+_ARTICLED_KINDS = frozenset(("settlement", "subdistrict"))
+"""Not of countries, and only in Syria and Iraq: "السورية" is an adjective."""
 
 _VARIANT_PRIOR = 0.2
 """How well known a place must be to be looked for under spellings that no source lists."""
