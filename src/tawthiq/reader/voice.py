@@ -44,6 +44,7 @@ _OFFICIALS = frozenset(
     ("محافظ", "قايممقام", "القايممقام", "نايب", "مدير", "مسوول", "وزير", "رييس", "عمده", "قايمقام", "عميد", "شرطه", "الشرطه", "مسوولون", "مسوولين")
 )
 _FOLK = frozenset(("اهالي", "سكان", "ناشطون", "ناشطين", "نشطاء", "ذوو", "اقارب", "اسره", "عايله", "مدنيون"))
+_STATEMENTS = frozenset(("بيان", "البيان", "ببيان", "بيانا", "تقرير", "التقرير", "تقريرا", "تصريح", "احصاييه"))
 _WINDOW = 12
 
 
@@ -94,8 +95,8 @@ class _Finder:
 
     def _is_relative(self, hit: Hit) -> bool:
         """ "وفق بيان للجيش نقلته الوكالة": who passed a statement on is not whose word it is."""
-        before = [self.s.word(k).removeprefix("ال").lstrip("وب") for k in range(max(self.s.first, hit.first - 9), hit.first)]
-        return hit.suffix in ("ه", "ها") and not hit.prefix and any(w in ("بيان", "تقرير", "تصريح", "احصاييه") for w in before)
+        before = {self.s.word(k) for k in range(max(self.s.first, hit.first - 9), hit.first)}
+        return hit.suffix in ("ه", "ها") and not hit.prefix and bool(before & _STATEMENTS)
 
     def _opens(self, i: int) -> bool:
         """Whether "إن", "أن", "في" or an anaphoric source follows: the verb carries on the speaker before."""
