@@ -26,13 +26,14 @@ _PRONOUNS = frozenset(
         "عناصره",
         "وحداته",
         "وحداتها",
-        "خلاياه",
         "فرقه",
         "فرقها",
         "طيرانه",
     )
 )
 _OWN_REACH, _VERB_REACH = 12, 30
+_SHORT_VERBS = frozenset(("شنها", "شنه", "شنتها", "شنهما"))
+"""Verbs too short for the lexicon to take a pronoun off them."""
 _STOP = frozenset((".", ";"))
 
 
@@ -122,7 +123,9 @@ class _AgentFinder:
     def _verb_with_pronoun(self, i: int) -> list[str]:
         """ "قتلتهم قوات النظام", "نفذتها خلايا التنظيم", "ارتكبها مجهولون", "شنها"."""
         hits = self.s.hits.get(i, ())
-        verb = any(h.suffix and h.entry.kind in ("harm", "light", "trigger") and _is_verb(h) for h in hits)
+        verb = self.s.word(i) in _SHORT_VERBS or any(
+            h.suffix and h.entry.kind in ("harm", "light", "trigger") and _is_verb(h) for h in hits
+        )
         if not verb:
             return []
         group = self._agent_at(i + 1) or self._agent_at(i + 2)

@@ -32,6 +32,8 @@ from tawthiq.records import Article
 _HARM_MEASURES = frozenset(("killed", "wounded", "casualties", "detained", "freed", "destroyed", "displaced"))
 _INFLICTED = frozenset(("killed", "wounded", "casualties", "detained"))
 _NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
+_ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "suicide_bombing"))
+_ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
 _TURNS = frozenset(("المقابل", "بالمقابل"))
 
 
@@ -242,6 +244,8 @@ class _TallyReader:
         )
         if party is None or not mine or draft.group == party or draft.own_by:
             return []
+        if draft.event_type in _ATTACKS and party not in _ATTACKERS:
+            return []  # "هجوم" in the mouth of a state is its enemy's
         return [party] if party not in _NO_FIGHTERS else []
 
     # --- whose word
