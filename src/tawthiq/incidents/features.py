@@ -6,7 +6,8 @@ work grows with the events and not with their square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
@@ -89,7 +90,7 @@ def row_of(number: int, article: Article, event: Event, policy: Policy) -> Row:
 def _place_columns(place: Place | None, policy: Policy) -> Row:
     if place is None:
         empty = dict.fromkeys(("place_key", "admin1", "country", "lat", "lon"))
-        return {**empty, "place_ids": [], "fine": False, "loose": False}
+        return {**empty, "place_ids": [], "fine": False, "loose": False, "reach": 0.0, "common": False}
     located = place.lat is not None and place.lon is not None and not place.ambiguous
     return {
         "place_key": place_key(place.name, policy),
@@ -98,15 +99,32 @@ def _place_columns(place: Place | None, policy: Policy) -> Row:
         "country": place.country,
         "lat": place.lat if located else None,
         "lon": place.lon if located else None,
-        "fine": _is_fine(place),
+        "fine": _is_fine(place, policy),
         "loose": place.precision not in FINE,
+        "reach": float(policy.reach_km[_extent(place, policy)]),
+        "common": False,
     }
 
 
-def _is_fine(place: Place) -> bool:
-    # An area without coordinates is a stretch of country ("the eastern countryside"); with them, the
-    # surroundings of a point.
-    return place.precision in FINE or (place.precision == "area" and place.lat is not None)
+def _extent(place: Place, policy: Policy) -> str:
+    """The place's precision, or `countryside` for an area that is no more than a direction from a place."""
+    if place.precision != "area":
+        return place.precision
+    unplaced = place.lat is None
+    return "countryside" if unplaced or policy.countryside_words & set(place.name.split()) else "area"
+
+
+def _is_fine(place: Place, policy: Policy) -> bool:
+    """Whether the place is a point or its surroundings."""
+    return _extent(place, policy) in (*FINE, "area")
+
+
+def mark_common_places(rows: Sequence[Row], policy: Policy) -> None:
+    """Set `common` in the rows of places that the store tells of often: to share one says less."""
+    counts = Counter(row["place_key"] for row in rows if row["place_key"])
+    least = max(policy.common_least, policy.common_share * len(rows))
+    for row in rows:
+        row["common"] = counts[row["place_key"]] >= least
 
 
 def _place_ids(place: Place) -> list[str]:
@@ -172,7 +190,7 @@ def _buckets(window: Window | None, policy: Policy) -> range | list[str]:
 
 
 def _near(place: Place | None, policy: Policy) -> Iterator[str]:
-    if place is None or not _is_fine(place):
+    if place is None or not _is_fine(place, policy):
         return
     yield f"n {place.country} {place_key(place.name, policy)}"
     yield from (f"i {one}" for one in _place_ids(place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawthiq.incidents.clustering import clusters, components
-from tawthiq.incidents.features import row_of
+from tawthiq.incidents.features import mark_common_places, row_of
 from tawthiq.incidents.merge import Told, merge
 from tawthiq.incidents.policy import Policy, shipped_policy
 from tawthiq.incidents.scoring import score_pairs
@@ -63,6 +63,7 @@ def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> 
 
 def _groups(told: list[Told], policy: Policy) -> tuple[list[list[int]], int]:
     rows = [row_of(i, one.article, one.event, policy) for i, one in enumerate(told)]
+    mark_common_places(rows, policy)
     scores = score_pairs(rows, policy)
     # Weights below the threshold matter only among events that weights above it connect.
     connected = components(scores.at_least(policy.threshold))

@@ -70,6 +70,10 @@ class Policy:
     camps_of: Mapping[str, tuple[str, ...]]
     unknown_actors: frozenset[str]
     generic_place_words: frozenset[str]
+    countryside_words: frozenset[str]
+    reach_km: Mapping[str, float]
+    common_share: float
+    common_least: int
     comparisons: tuple[Comparison, ...]
 
     @property
@@ -110,6 +114,10 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
             camps_of=_turned(data["camps"]),
             unknown_actors=frozenset(data["unknown_actors"]),
             generic_place_words=frozenset(data["generic_place_words"]),
+            countryside_words=frozenset(data["countryside_words"]),
+            reach_km=data["reach_km"],
+            common_share=data["common_place"]["share"],
+            common_least=data["common_place"]["least"],
             comparisons=tuple(
                 _comparison(name, entry, data["expressions"]) for name, entry in data["comparisons"].items()
             ),
@@ -133,7 +141,7 @@ def _comparison(name: str, entry: Mapping[str, Any], expressions: Mapping[str, s
     def level(data: Mapping[str, Any]) -> Level:
         sql = data.get("when", "ELSE")
         for key, expression in expressions.items():
-            sql = sql.replace(f"{{{key}}}", expression)
+            sql = sql.replace(f"{{{key}}}", f"({expression})")
         return Level(data.get("name", "missing"), sql, data.get("m", 1.0), data.get("u", 1.0), data["says"])
 
     missing = level(entry["missing"]) if "missing" in entry else None

@@ -34,6 +34,8 @@ SCHEMA = pa.schema(
         "lon": pa.float64(),
         "fine": pa.bool_(),
         "loose": pa.bool_(),
+        "reach": pa.float64(),
+        "common": pa.bool_(),
         "initiators": _LIST,
         "initiator_camps": _LIST,
         "targets": _LIST,
