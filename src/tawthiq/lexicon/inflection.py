@@ -21,6 +21,7 @@ def perfect(form: str) -> Iterator[str]:
     """
     verb, _, rest = form.partition(" ")
     tail = f" {rest}" if rest else ""
+    spelled: tuple[str, ...]
     if verb[-1] == "ى":
         stem = verb[:-1]
         spelled = (verb, stem + "ت", stem + "وا", stem + "يا", stem + "تا", stem + "ينا", stem + "ا")

@@ -76,8 +76,8 @@ class Lexicon:
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._longest = 8
 
-    def __contains__(self, word: str) -> bool:
-        return bool(self.readings(word))
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self.readings(word))
 
     def readings(self, word: str) -> tuple[_Reading, ...]:
         """What the folded `word` may be: proclitics, article, suffix, and the entries that begin with the rest."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from tawthiq.reader.placing import PlacePhrase
+from tawthiq.records import PlacePrecision
 
 
-def precision_of(phrase: PlacePhrase) -> str:
+def precision_of(phrase: PlacePhrase) -> PlacePrecision:
     """The precision that a phrase can have at best, by its class word, its relation and its rows."""
     named = phrase.main
     if phrase.relation in ("near", "between") or named.kind in ("countryside", "desert", "road", "mountain", "river") or named.to_name:
@@ -13,7 +16,7 @@ def precision_of(phrase: PlacePhrase) -> str:
     if named.direction:
         return "area"
     if named.class_precision and named.kind != "area":
-        return named.class_precision
+        return _LEGAL[named.class_precision]
     kinds = {row.kind for row in named.rows}
     for kind, precision in _BY_ROW:
         if kind in kinds:
@@ -21,7 +24,8 @@ def precision_of(phrase: PlacePhrase) -> str:
     return "settlement"
 
 
-_BY_ROW = (
+_LEGAL: dict[str, PlacePrecision] = {value: value for value in get_args(PlacePrecision)}
+_BY_ROW: tuple[tuple[str, PlacePrecision], ...] = (
     ("settlement", "settlement"),
     ("quarter", "settlement"),
     ("camp", "site"),

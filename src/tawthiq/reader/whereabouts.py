@@ -8,10 +8,10 @@ from typing import Protocol
 
 from tawthiq.arabic.script import fold
 from tawthiq.places import Evidence, Resolution, resolve
-from tawthiq.places.resolve import distance_km
+from tawthiq.places.evidence import distance_km
 from tawthiq.reader.placing import Named, PlacePhrase
 from tawthiq.reader.precision import precision_of
-from tawthiq.records import Article, Place
+from tawthiq.records import Article, Place, PlacePrecision
 
 
 class HasPlaces(Protocol):
@@ -95,8 +95,14 @@ class Whereabouts:
             direction=phrase.main.direction,
             countries=tuple(dict.fromkeys(r.country for h in holders for r in h.rows[:1] if r.kind == "country")),
             article_countries=dict(self._countries),
+            neighbours=self._neighbours(),
         )
         return resolve(phrase.main.rows, evidence)
+
+    def _neighbours(self) -> tuple[tuple[float, float], ...]:
+        """Where the places of the article lie that are sure so far."""
+        sure = [r.row for r in self._resolved.values() if r.row is not None and r.row.kind != "country"]
+        return tuple((row.lat, row.lon) for row in sure if row.lat is not None and row.lon is not None)
 
     def _governorates(self, holders: list[Named]) -> Iterable[str]:
         for holder in holders:

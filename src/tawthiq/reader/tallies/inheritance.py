@@ -1,0 +1,198 @@
+"""What a tally takes from elsewhere: from its whole, from the tallies before it, from who speaks."""
+
+from __future__ import annotations
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.mentions import Findings
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, Where
+from tawthiq.reader.tallies.settings import attribution_of, day_of
+from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.voice import is_party
+
+_INFLICTED = frozenset(("killed", "wounded", "casualties", "detained"))
+_WITHOUT_DOER = frozenset(("displaced", "people"))
+_NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
+_ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "suicide_bombing"))
+_ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
+_TURNS = frozenset(("المقابل", "بالمقابل"))
+
+
+class Told:
+    """The tallies of an article told so far, and what a new one takes from them."""
+
+    def __init__(self) -> None:
+        self.drafts: list[TallyDraft] = []
+
+    # --- whose word
+    def speak(self, draft: TallyDraft, found: Findings) -> None:
+        """Gives a tally its speaker: named in the sentence, else of the paragraph, else of the report."""
+        attribution = attribution_of(found, draft.count)
+        if attribution is not None and attribution.speaker is not None:
+            draft.attribution = attribution
+            if attribution.speaker_first >= 0 or not self.drafts:
+                draft.speaker, draft.effect = attribution.speaker, attribution.effect
+                return
+        here = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph]
+        if carried := here or self.drafts[:1]:
+            draft.speaker, draft.effect = carried[-1].speaker, carried[-1].effect
+
+    def known_time(self, s: Sentence) -> TimePhrase | None:
+        """The period that "في الشهر نفسه" goes back to."""
+        frame = self._frame(s)
+        return frame.time if frame is not None else None
+
+    # --- place, period, doer, group
+    def inherit(self, draft: TallyDraft, made: list[TallyDraft], general: Where | None) -> None:
+        """Fills what a tally's own words leave open.
+
+        Args:
+            draft: the tally, its whole found.
+            made: the tallies of the same sentence before it.
+            general: a place of the sentence that no count has for itself.
+        """
+        if draft.whole is not None:
+            self._from_whole(draft, draft.whole)
+        else:
+            self._from_before(draft, made, general)
+        if draft.group is not None and draft.group in draft.by:
+            draft.by = [b for b in draft.by if b != draft.group]
+
+    def _from_whole(self, draft: TallyDraft, whole: TallyDraft) -> None:
+        draft.place = draft.place or whole.place
+        if not draft.own_time:
+            draft.time = whole.time
+        if not draft.own_by and (whole.measure == draft.measure or draft.carries_on):
+            draft.by = list(whole.by)
+        self._settle_group(draft, [])
+        if draft.who is not None or (draft.group is None and draft.measure != "events" and _may_share(draft)):
+            draft.group = whole.group
+        if draft.attribution is None:
+            draft.speaker, draft.effect = whole.speaker, whole.effect
+        if draft.measure == "events" and draft.event_type is None:
+            draft.event_type = whole.event_type
+
+    def _from_before(self, draft: TallyDraft, made: list[TallyDraft], general: Where | None) -> None:
+        sources = [d for d in (_last_top(made), self._frame(draft.sentence)) if d is not None]
+        if draft.place is None:
+            draft.place = general or next((d.place for d in sources if d.place is not None), None)
+        if draft.time is None:
+            draft.time = next((d.time for d in sources if d.time is not None), None) or day_of(
+                draft.count, None
+            )
+        if not draft.own_by:
+            draft.by = self._doer_before(draft, made) or _claimant(draft)
+        self._settle_group(draft, made)
+
+    def _frame(self, s: Sentence) -> TallyDraft | None:
+        """The tally that a sentence without a period goes on from: of its paragraph, else of the report."""
+        tops = [d for d in self.drafts if d.whole is None]
+        same = [d for d in tops if d.sentence.paragraph == s.paragraph]
+        return same[-1] if same else next(iter(tops or self.drafts), None)
+
+    def _doer_before(self, draft: TallyDraft, made: list[TallyDraft]) -> list[str]:
+        """Who did what the count follows from: the doer of the attacks counted before it."""
+        if draft.carries_on and made:
+            return list(made[-1].by)
+        doers = {tuple(d.by) for d in made if d.measure == "events" and d.whole is None}
+        if draft.measure in _WITHOUT_DOER or len(doers) > 1 or (made and _turn_between(made[-1], draft)):
+            return []
+        source = self._acts_before(draft) if draft.measure == "events" else self._cause_before(draft)
+        return list(source.by) if source is not None else []
+
+    def _acts_before(self, draft: TallyDraft) -> TallyDraft | None:
+        """The last acts counted, for a count of acts that names no doer."""
+        acts = [d for d in self.drafts if d.measure == "events" and d.whole is None]
+        return acts[-1] if acts and _like_events(draft, acts[-1]) else None
+
+    def _cause_before(self, draft: TallyDraft) -> TallyDraft | None:
+        """What a count of harm follows from: in its paragraph, or acts counted right before or spoken of again."""
+        s = draft.sentence
+        for other in reversed([d for d in self.drafts if d.whole is None]):
+            if other.sentence.paragraph == s.paragraph:
+                if _turn_between(other, draft):
+                    return None
+                if other.measure == "events" or not other.own_by or other.sentence is s:
+                    return other
+            elif other.measure == "events":
+                near = s.paragraph - other.sentence.paragraph <= 1
+                return other if near or _refers_to_acts(s) else None
+        return None
+
+    def _settle_group(self, draft: TallyDraft, made: list[TallyDraft]) -> None:
+        """Whose the counted are where their own words do not say: of those before, of the owner of the area."""
+        group, count = draft.count.group, draft.count
+        if draft.group is not None or draft.measure == "events":
+            return
+        holder = self._holder(draft)
+        if (
+            group is not None
+            and group.person is not None
+            and group.person.key == "member"
+            and holder is not None
+        ):
+            draft.group = "sdf" if holder in ("aanes", "sdc") else holder
+            return
+        bare = group is None or not (group.person or group.object or group.harm or group.unit)
+        earlier = _last_top([d for d in made if d.measure != "events"])
+        if earlier is not None and (bare or count.anaphoric or (group and (group.other or group.suffix))):
+            draft.group = earlier.group
+
+    def _holder(self, draft: TallyDraft) -> str | None:
+        """The party that holds the area that a count, or else the report, is about."""
+        for one in (draft, draft.whole, *self.drafts[:1]):
+            if one is not None and isinstance(one.place, AreaName) and one.place.holder:
+                return one.place.holder
+        return None
+
+
+def party_speaking(draft: TallyDraft) -> str | None:
+    """The party whose word a tally is; None for a third party's."""
+    return draft.speaker if is_party(draft.speaker, organisations()) else None
+
+
+def _claimant(draft: TallyDraft) -> list[str]:
+    """A party that counts its enemy's losses, or acts without a doer, counts its own work."""
+    party = party_speaking(draft)
+    harm = draft.measure in _INFLICTED and draft.group not in (None, "civilians")
+    if party is None or draft.group == party or not (harm or draft.measure in ("events", "destroyed")):
+        return []
+    if draft.event_type in _ATTACKS and party not in _ATTACKERS:
+        return []  # "هجوم" in the mouth of a state is its enemy's
+    return [party] if party not in _NO_FIGHTERS else []
+
+
+def _last_top(drafts: list[TallyDraft]) -> TallyDraft | None:
+    return next((d for d in reversed(drafts) if d.whole is None), None)
+
+
+def _may_share(draft: TallyDraft) -> bool:
+    """Whether a part's own words leave its group to the whole."""
+    group = draft.count.group
+    return group is None or group.person is None or group.person.key == "unknown" or draft.who is not None
+
+
+def _turn_between(one: TallyDraft, two: TallyDraft) -> bool:
+    s = two.sentence
+    first = one.count.last + 1 if one.sentence is s else s.first
+    return any(s.word(i).removeprefix("و") in _TURNS for i in range(first, two.count.first))
+
+
+def _like_events(one: TallyDraft, two: TallyDraft) -> bool:
+    """Whether two counts of occurrences may be of one doer's: of one type, or of none that is named."""
+    general = (None, "armed_attack")
+    return one.event_type == two.event_type or (one.event_type in general and two.event_type in general)
+
+
+def _refers_to_acts(s: Sentence) -> bool:
+    """Whether the acts counted before are spoken of again: "هذه العمليات", "الهجمات المذكورة"."""
+    for i in range(s.first, s.last):
+        word = tally_word(s, i, "event")
+        pointed = word is not None and (word.definite or s.word(i - 1) in ("هذه", "تلك"))
+        if word is not None and word.number == "plural" and pointed:
+            return True
+        acts = [h for h in s.hits.get(i, ()) if h.entry.kind == "trigger" and h.entry.form == "plural"]
+        if any(h.definite for h in acts):
+            return True
+    return False

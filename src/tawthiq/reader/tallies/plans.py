@@ -1,0 +1,136 @@
+"""Which sentences of an article count, with their counts and places, before any tally is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.reader.mentions import Findings
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.precision import precision_of
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tallies.areas import find_areas
+from tawthiq.reader.tallies.counting import find_counts
+from tawthiq.reader.tallies.drafts import Count, Where
+from tawthiq.reader.tallies.measuring import measure_counts
+from tawthiq.reader.tallies.mode import is_tally, mode_features
+from tawthiq.reader.tallies.parts import Following
+from tawthiq.reader.tallies.settings import is_period, own_places
+
+_HEADING_WORDS, _LINE_WORDS = 24, 10
+_RUN_SENTENCES = 6
+_OF_THESE_REACH = 5
+
+
+@dataclass(slots=True)
+class Plan:
+    """One sentence before its tallies are made: its counts, and whether they are tallies."""
+
+    findings: Findings
+    counts: list[Count]
+    counted: bool
+    heading: bool
+    mixed: bool = False
+    """Whether the sentence tells a single event too, whose counts have been left to it."""
+    areas: list[Where] = field(default_factory=list)
+    places: dict[int, Where] = field(default_factory=dict)
+    """The place of its own that a count has, by the index of the count."""
+
+
+def plans_of(findings: list[Findings]) -> list[Plan]:
+    """A plan for each sentence of an article."""
+    out: list[Plan] = []
+    last: Count | None = None
+    told: list[PlacePhrase] = []
+    several = len({f.sentence.paragraph for f in findings}) > 1
+    for found in findings:
+        s = found.sentence
+        before = out[-1] if out and out[-1].counted and not out[-1].heading else None
+        counts = find_counts(found)
+        measure_counts(counts, last if before is not None else None)
+        counts = [c for c in counts if c.measure]
+        counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
+        goes_on = before is not None and _goes_on(before.findings.sentence, s)
+        features = mode_features(found, counts, goes_on, any(p.counted for p in out))
+        heading = several and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
+        plan = Plan(found, counts, bool(counts) and is_tally(features), heading)
+        if plan.counted:
+            _cut_at_event(plan)
+            last = plan.counts[-1] if plan.counts else last
+        plan.areas = find_areas(found, told)
+        plan.places = own_places(plan.counts, plan.areas)
+        told.extend(found.places)
+        out.append(plan)
+    return out
+
+
+def is_line(s: Sentence) -> bool:
+    """Whether a sentence is a short line without a stop, as an item or a heading within the text is."""
+    return s.last - s.first <= _LINE_WORDS and s.word(s.last - 1) not in (".", "؟", "!")
+
+
+def _goes_on(before: Sentence, s: Sentence) -> bool:
+    """Whether a sentence goes on with the one before: in its paragraph, or as the next line of a list."""
+    return before.paragraph == s.paragraph or (is_line(before) and is_line(s))
+
+
+def run_after(plans: list[Plan], k: int) -> list[Following]:
+    """The counts of the next sentences of the paragraph, which may complete a sum."""
+    here = plans[k].findings.sentence
+    out: list[Following] = []
+    for plan in plans[k + 1 : k + 1 + _RUN_SENTENCES]:
+        lines = is_line(here) and is_line(plan.findings.sentence)
+        if not plan.counted or (plan.findings.sentence.paragraph != here.paragraph and not lines):
+            break
+        out.extend((c, i in plan.places) for i, c in enumerate(plan.counts))
+    return out
+
+
+def _cut_at_event(plan: Plan) -> None:
+    """Leaves the counts of a single event told in the same sentence to it: they follow its day and its place."""
+    s = plan.findings.sentence
+    days = [
+        t
+        for t in s.times
+        if t.dated and not is_period(t) and t.kind in ("date", "weekday", "same", "relative")
+    ]
+    settled = [
+        p for p in plan.findings.places if precision_of(p) in ("settlement", "site", "area") and not p.bare
+    ]
+    for day in days:
+        if any(p.first > day.first for p in settled) and any(c.last < day.first for c in plan.counts):
+            plan.counts = [c for c in plan.counts if c.last < day.first]
+            plan.mixed = True
+            return
+
+
+def _stands(count: Count, counts: list[Count]) -> bool:
+    """Whether a count may become a tally: single items only inside a breakdown or beside counts."""
+    if not count.implicit or count.measure == "events":
+        return True
+    k = counts.index(count)
+    if k == 0:
+        return count.value == 2
+    s, previous = count.sentence, counts[k - 1]
+    if _is_among_harmed(count):
+        return True
+    between = range(previous.last + 1, count.first)
+    opened = any(s.at(i, "parts") for i in between)
+    return opened or ("و" in count.prefix and len(between) <= 3) or len(between) == 0
+
+
+def _is_among_harmed(count: Count) -> bool:
+    """ "وكان بين القتلى أيضاً ضابطان"."""
+    s = count.sentence
+    for i in range(count.first - _OF_THESE_REACH, count.first):
+        if s.word(i).removeprefix("و") not in ("بين", "من"):
+            continue
+        if any(h.entry.kind == "harm" and h.entry.part == "people" for h in s.hits.get(i + 1, ())):
+            return True
+    return False
+
+
+def _is_vague_aside(count: Count) -> bool:
+    """ "عدد من", "بعض" count nothing that can be told apart, but as a part of a count."""
+    return (
+        count.bounds[2] == "several" and not count.anaphoric and count.measure not in ("casualties", "events")
+    )
