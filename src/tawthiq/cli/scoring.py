@@ -13,7 +13,7 @@ from tawthiq.cli.options import examples
 from tawthiq.cli.output import lines_to
 from tawthiq.cli.show_scores import show_scores, show_slots
 from tawthiq.cli.terminal import output as standard_output
-from tawthiq.cli.terminal import progress
+from tawthiq.cli.terminal import progress, say
 from tawthiq.errors import InvalidInput
 from tawthiq.scoring import load_gold_sets, score_records
 from tawthiq.scoring.corpora import corpus_articles
@@ -58,9 +58,13 @@ def score(
     for one in load_gold_sets(gold):
         wanted = {record["id"] for record in one.records}
         articles = progress(corpus_articles(folder, wanted), one.name, total=len(wanted))
-        reports[one.name] = score_records(
-            one.records, [tawthiq.read(article).to_dict() for article in articles]
-        )
+        records = [tawthiq.read(article).to_dict() for article in articles]
+        if records:
+            reports[one.name] = score_records(one.records, records)
+        else:
+            say(f"{folder}: holds none of the {len(wanted)} articles of the set {one.name}; it is left out")
+    if not reports:
+        raise InvalidInput(f"{folder}: holds no article of any set; name the folder with --corpus DIR")
     console = standard_output()
     show_scores(console, reports, earlier)
     if slots:

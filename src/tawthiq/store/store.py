@@ -249,7 +249,7 @@ def _check_members(connection: Connection, place: str, members: list[dict[str, A
     asked = select(EventRow.article_id, EventRow.id).where(
         EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version
     )
-    known = set(connection.execute(asked).tuples())
+    known = {(article, event) for article, event in connection.execute(asked)}
     seen: set[tuple[str, str]] = set()
     for member in members:
         key = (member["article_id"], member["event_id"])

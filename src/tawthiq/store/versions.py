@@ -35,9 +35,7 @@ def add_record(connection: Connection, record: Record) -> Added:
     known = dict(
         connection.execute(
             select(VersionRow.digest, VersionRow.version).where(VersionRow.article_id == record.article.id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     if digest in known:
         return Added.UNCHANGED
