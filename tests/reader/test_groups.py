@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 # (sentence, [(words, lowest number, class of people or thing, parties)], why)
 GROUPS = [
-    ("مقتل ثلاثة عناصر من قسد", [("ثلاثة عناصر من قسد", 3, "member", ["sdf"])], "number, noun and party behind من"),
+    ("مقتل ثلاثة عناصر من قسد", [("ثلاثة عناصر من قسد", 3, "member", ["sdf"])], "number, noun and party"),
     ("إصابة عنصرين من الجيش الوطني", [("عنصرين من الجيش الوطني", None, "member", ["sna"])], "a dual noun"),
-    ("سيارة عسكرية تابعة للفرقة الرابعة", [("سيارة عسكرية تابعة للفرقة الرابعة", None, "vehicle", ["fourth_division"])], "whose it is behind تابع"),
-    ("حاجز لقوات سوريا الديمقراطية", [("حاجز لقوات سوريا الديمقراطية", None, "checkpoint", ["sdf"])], "whose it is behind ل"),
+    ("سيارة عسكرية تابعة للفرقة الرابعة", [("سيارة عسكرية تابعة للفرقة الرابعة", None, "vehicle", ["fourth_division"])], "whose it is, belonging to"),
+    ("حاجز لقوات سوريا الديمقراطية", [("حاجز لقوات سوريا الديمقراطية", None, "checkpoint", ["sdf"])], "whose it is, by a clitic"),
     ("مقتل 12 جندياً تركياً", [("12 جندياً تركياً", 12, "member", ["turkey"])], "a nationality as adjective"),
     ("مقتل قيادي في هيئة تحرير الشام", [("قيادي في هيئة تحرير الشام", None, "member", ["hts"])], "in whose ranks"),
     ("اغتيال مختار القرية", [("مختار", None, "local_officials", [])], "an official"),

@@ -146,7 +146,7 @@ def _trigger_at(sentence: Sentence, i: int) -> Element | None:
     return Element("trigger", plain.first, plain.last, plain)
 
 
-_BEFORE_NOUNS = frozenset(("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "من", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد"))
+_BEFORE_NOUNS = frozenset(("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد"))
 
 
 def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:
@@ -216,7 +216,7 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return False
     if turn and not element.hit.definite:
         return False
-    if not same:
+    if not same or _told_again(sentence, strand, element):
         return False
     return not (element.is_verb and _joined(element) and _places_anew(sentence, strand, element))
 
@@ -231,6 +231,14 @@ def _opens_clause(sentence: Sentence, element: Element) -> bool:
     if sentence.word(i) != ",":
         return False
     return sentence.at(element.last + 1, "actor", "unit", "anaphor") is not None
+
+
+def _told_again(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether a verbal noun is told a second time behind و: "اغتيال عنصر في … واغتيال مدني في …"."""
+    if element.is_verb or not _joined(element) or element.hit.definite or element.hit.suffix:
+        return False
+    word = sentence.word(element.first)[1:]
+    return any(not t.is_verb and sentence.word(t.first).endswith(word) for t in strand.triggers)
 
 
 def _dated_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:

@@ -48,6 +48,12 @@ def find_arguments(sentence: Sentence, strand: Strand, groups: list[Group]) -> A
     return reader.arguments
 
 
+def _burns(element: Element, group: Group) -> bool:
+    """ "أضرم النار في منزل", "إضرام النار بسيارة": what was set on fire."""
+    arson = element.hit.entry.facts.get("weapon") == "arson"
+    return arson and group.preposition in ("في", "ب") and group.object is not None
+
+
 class _FrameReader:
     def __init__(self, sentence: Sentence, strand: Strand, groups: list[Group]) -> None:
         self.s = sentence
@@ -116,6 +122,9 @@ class _FrameReader:
                 self.arguments.hit(group)
                 break
             if frame in ("on", "over", "motion", "transitive", "hit") and group.preposition in _ON and frame != "motion":
+                self.arguments.hit(group)
+                break
+            if _burns(element, group):
                 self.arguments.hit(group)
                 break
 
@@ -269,7 +278,8 @@ class _FrameReader:
         bare = [g for g in after if not g.preposition or self._object_clitic(element, g)]
         if not bare:
             for group in after:
-                if group.preposition in _ON or (element.frame == "repel" and group.preposition == "ل"):
+                repelled = element.frame == "repel" and group.preposition == "ل"
+                if group.preposition in _ON or repelled or _burns(element, group):
                     self.arguments.hit(group)
                     break
                 if group.preposition == "ل" and element.frame in ("masdar", "hit") and group.first <= element.last + 2:
@@ -283,7 +293,8 @@ class _FrameReader:
             return
         second = bare[1] if len(bare) > 1 else None
         agentive = self._plausible_agent(first) and first.object is None and first.first <= element.last + 2
-        agentive = agentive and element.frame != "over"
+        one_person = first.person is not None and first.person.form == "singular"  # "اغتيال عنصر في …"
+        agentive = agentive and element.frame != "over" and not one_person
         if agentive and second is not None and not second.joined and second.first <= first.last + 4:
             self.arguments.initiate(first)
             self.arguments.hit(second)

@@ -201,11 +201,14 @@ class _GroupParser:
         return hit.entry.kind != "actor" or self.actors.valid(hit.entry)
 
     def _is_adjective_of_act(self, hit: Hit) -> bool:
-        """ "هجوم مسلح", "اشتباكات مسلحة": the same letters as "a gunman", behind an act."""
+        """ "هجوم مسلح", "اشتباكات مسلحة": the same letters as "a gunman", behind an act that takes no object."""
         before = self.s.at(hit.first - 1, "trigger")
-        return before is not None and not hit.prefix and not before.entry.part == "verb" and before.last == hit.first - 1 and (
-            hit.entry.form == "singular" and hit.entry.key in ("member", "attacker", "unknown", "unknown_gunmen")
-        ) and before.definite == hit.definite
+        if before is None or before.last != hit.first - 1 or hit.prefix or before.definite != hit.definite:
+            return False
+        if before.entry.part == "verb" or before.entry.frame in ("masdar", "over", "hit", "repel"):
+            return False
+        people = ("member", "attacker", "unknown", "unknown_gunmen")
+        return hit.entry.form == "singular" and hit.entry.key in people
 
     def _take(self, hit: Hit) -> None:
         group, entry = self.group, hit.entry

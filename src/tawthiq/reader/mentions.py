@@ -241,9 +241,24 @@ def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution
         return []
     words = [sentence.word(i) for i in range(attribution.last + 1, strand.first + 1)]
     own = any(g.suffix and (g.unit or g.person) and not g.actors for g in arguments.initiators)
-    if attribution.effect == "claim" or own or any(w in _OWN_DEED for w in words):
+    if attribution.effect == "claim" or own or any(w in _OWN_DEED for w in words) or _announces(attribution, strand):
         return [Ref(speaker, attribution.speaker_first, attribution.speaker_last)]
     return []
+
+
+_DEEDS = frozenset(("masdar", "over", "fire", "campaign"))
+
+
+def _announces(attribution: Attribution, strand: Strand) -> bool:
+    """Whether a verbal noun right behind the speaker is what he says he did: "أعلنت قسد اعتقال", "أقر الجيش بقصف"."""
+    first = strand.elements[0]
+    next_word = first.first - max(attribution.last, attribution.speaker_last) <= _DIRECTLY
+    announced = attribution.effect in ("announce", "admit", "boast") and not attribution.trailing
+    return announced and next_word and first.kind == "trigger" and not first.is_verb and first.frame in _DEEDS
+
+
+_DIRECTLY = 2
+"""Tokens from the speaker to his deed: "أعلن … عن اعتقال"."""
 
 
 def _acts(speaker: str) -> bool:

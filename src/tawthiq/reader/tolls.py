@@ -242,7 +242,21 @@ class _TollFinder:
             return []  # "وفاة جريح": one of those already counted
         if group is None or (group.preposition in ("في", "علي", "الي", "مع", "ضد") and group.first - 1 > harms[-1].last):
             return []
+        if (taken := self._object_of_act(harm, group)) is not None:
+            tolls = self._counted(harms, taken)
+            for toll in tolls:
+                toll.agent = group
+            return tolls
         return self._counted(harms, group)
+
+    def _object_of_act(self, harm: Hit, subject: Group) -> Group | None:
+        """ "اعتقال قوات النظام أربعة شبان": the object of a transitive verbal noun, behind its subject."""
+        act = self.s.at(harm.first, "trigger")
+        if act is None or act.entry.part != "noun" or subject.preposition or subject.quantity is not None:
+            return None
+        if subject.person is not None and subject.person.form == "singular":
+            return None
+        return self._object_after(subject, harm)
 
     def _takes_lives(self, harm: Hit) -> bool:
         before = (self.s.word(i).lstrip("وف") for i in range(max(self.s.first, harm.first - 14), harm.first))

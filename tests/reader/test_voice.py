@@ -1,0 +1,86 @@
+"""Whose word it is, and what that makes of the stance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Look
+
+# (text of one event, speaker, stance, why)
+VOICES = [
+    ("قُتل عنصران من قسد بهجوم في بلدة ذيبان.", "outlet", "reported", "the outlet itself"),
+    ("قال المرصد السوري لحقوق الإنسان إن عنصرين من قسد قُتلا بهجوم في بلدة ذيبان.", "sohr", "reported", "a monitor"),
+    ("أفادت مصادر محلية بمقتل عنصرين من قسد بهجوم في بلدة ذيبان.", "local_sources", "reported", "local sources"),
+    ("وثقت الشبكة السورية لحقوق الإنسان مقتل طفلين بقصف على مدينة الأتارب.", "snhr", "reported", "a verb of documenting"),
+    ("قُتل طفلان بقصف على مدينة الأتارب، بحسب الدفاع المدني السوري.", "white_helmets", "reported", "a source that closes the sentence"),
+    ("بحسب شهود عيان، انفجرت عبوة ناسفة في مدينة منبج.", "witness", "reported", "a source that opens it"),
+    ("تبنى تنظيم داعش هجوماً على حاجز لقسد في بلدة الصور.", "isis", "claimed", "a party claims its deed"),
+    ("أعلن تنظيم داعش مسؤوليته عن اغتيال عنصر من قسد في بلدة الشحيل.", "isis", "claimed", "responsibility told around the subject"),
+    ("أعلنت قوات سوريا الديمقراطية اعتقال ثلاثة عناصر من داعش في مدينة الرقة.", "sdf", "claimed", "a party tells its own deed"),
+    ("قالت وزارة الدفاع التركية إن قواتها قصفت مواقع لقسد في ريف عين عيسى.", "turkey", "claimed", "an organ of a party"),
+    ("قال المتحدث باسم قسد إن خلايا داعش هاجمت نقطة لقسد في بلدة الهول، ما أدى إلى مقتل مقاتلين اثنين من قسد.", "sdf", "admitted", "a spokesman on his own losses"),
+    ("اعترف الجيش التركي بمقتل جندي تركي بقصف على قاعدة قرب مدينة مارع.", "turkey", "admitted", "a verb of admitting"),
+    ("اتهمت قسد الجيش الوطني بقصف قرية الدبس.", "sdf", "alleged", "an accusation is the news"),
+    ("نقلت وكالة رويترز عن المرصد السوري أن غارة استهدفت موقعاً في مدينة البوكمال.", "sohr", "reported", "a chain: its last link"),
+    ("قال مصدر أمني إن عبوة ناسفة انفجرت في ناحية العظيم.", "official", "reported", "a security source"),
+    ("ذكرت وكالة سانا أن التنظيمات الإرهابية قصفت مدينة جورين.", "syrian_army", "claimed", "state media speak for the state"),
+    ("وقال مراسلنا إن اشتباكات اندلعت بين قسد والجيش الوطني على محور مرعناز.", "outlet", "reported", "the outlet's own correspondent"),
+    ("زعم النظام مقتل خمسة عناصر من داعش بعملية في بادية السخنة.", "syrian_army", "claimed", "a boast"),
+    ("وفق ناشطين، قصفت قوات النظام قرية الفطيرة.", "local_sources", "reported", "activists"),
+    ("قال محافظ الأنبار إن عبوة ناسفة انفجرت في قضاء الرطبة.", "official", "reported", "a governor"),
+    ("كشفت شبكة عين الفرات عن مقتل عنصر من الدفاع الوطني بهجوم في مدينة الميادين.", "media", "reported", "another outlet"),
+    ("أفاد الإعلام الأمني العراقي بمقتل جندي بانفجار عبوة ناسفة في ناحية العظيم.", None, None, "an organ of the Iraqi forces"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance", "why"), VOICES, ids=[c[-1] for c in VOICES])
+def test_speakers_and_stances(look: Look, text: str, speaker: str | None, stance: str | None, why: str) -> None:
+    event = look.event(text)
+    if speaker is None:
+        assert event.speaker in ("iraqi_forces", "official"), why
+        return
+    assert (event.speaker, event.stance) == (speaker, stance), why
+
+
+CARRIED = [
+    ("قال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. وأضاف أن عبوة ناسفة انفجرت في مدينة منبج.", ["sohr", "sohr"], "a verb of saying without a subject goes on with the speaker before"),
+    ("قال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. وأضاف المصدر أن عبوة ناسفة انفجرت في مدينة منبج.", ["sohr", "sohr"], "the source: who spoke before"),
+    ("قالت مصادر محلية إن قصفاً استهدف بلدة كنصفرة. وقال المرصد السوري إن عبوة ناسفة انفجرت في مدينة منبج.", ["local_sources", "sohr"], "another speaker"),
+    ("أعلنت قسد اعتقال عنصر من داعش في مدينة الرقة. وانفجرت عبوة ناسفة في مدينة الباب.", ["sdf", "outlet"], "a sentence without a verb of saying is the outlet's"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers", "why"), CARRIED, ids=[c[-1] for c in CARRIED])
+def test_speakers_carried_on(look: Look, text: str, speakers: list[str], why: str) -> None:
+    assert [e.speaker for e in look.events(text)] == speakers, why
+
+
+NO_VOICE = [
+    ("مقتل سبعة أشخاص بينهم طفل", "among them is no verb of making clear"),
+    ("لم يذكر المرصد السوري سبب الانفجار", "what was not said"),
+    ("سجل إصابة واحدة", "recorded, but by nobody named"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_VOICE, ids=[c[-1] for c in NO_VOICE])
+def test_no_attribution(look: Look, text: str, why: str) -> None:
+    assert [a for a in look.sentence(text).attributions if a.speaker] == [], why
+
+
+def test_the_words_behind_speaker_and_stance_are_kept(look: Look) -> None:
+    event = look.event("تبنى تنظيم داعش هجوماً على حاجز لقسد في بلدة الصور.")
+    assert event.words["speaker"].text == "تنظيم داعش"
+    assert event.words["stance"].text.startswith("تبنى")
+
+
+def test_who_claims_an_attack_did_it(look: Look) -> None:
+    event = look.event("تبنى تنظيم داعش اغتيال عنصر من قسد في بلدة الشحيل.")
+    assert [p.id for p in event.initiators] == ["isis"]
+
+
+def test_who_is_accused_of_an_attack_is_its_doer(look: Look) -> None:
+    event = look.event("اتهمت قسد الجيش الوطني بقصف قرية الدبس.")
+    assert [p.id for p in event.initiators] == ["sna"]
