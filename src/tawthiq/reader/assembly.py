@@ -32,11 +32,11 @@ def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabou
         place=where.to_place(occurrence.place, inherited=occurrence.inherited_place),
         initiators=tuple(_party(tokens, r) for r in occurrence.initiators),
         targets=_targets(tokens, occurrence),
-        weapons=tuple(dict.fromkeys(w for w, _, _ in occurrence.weapons)),  # type: ignore[arg-type]
+        weapons=tuple(dict.fromkeys(w for w, _, _ in occurrence.weapons)),
         casualties=tuple(_casualty(tokens, c) for c in occurrence.counts if c.outcome in _OUTCOMES),
         rivals=tuple(_casualty(tokens, c) for c in occurrence.rivals if c.outcome in _OUTCOMES),
         speaker=occurrence.speaker,
-        stance=stance_of(occurrence.speaker, occurrence.effect, initiators, harmed, organisations()),  # type: ignore[arg-type]
+        stance=stance_of(occurrence.speaker, occurrence.effect, initiators, harmed, organisations()),
         evidence=_evidence(tokens, occurrence),
         words=_words(tokens, occurrence),
     )
@@ -47,7 +47,7 @@ def to_time(tokens: Tokens, phrase: TimePhrase | None) -> Time | None:
     if phrase is None:
         return None
     words = words_at(tokens, phrase.first, phrase.last)
-    return Time(start=phrase.start, end=phrase.end, precision=phrase.precision, text=words.text, span=words.span)  # type: ignore[arg-type]
+    return Time(start=phrase.start, end=phrase.end, precision=phrase.precision, text=words.text, span=words.span)
 
 
 def words_at(tokens: Tokens, first: int, last: int) -> Words:
@@ -84,7 +84,7 @@ def _casualty(tokens: Tokens, count: Count) -> Casualty:
     return Casualty(
         outcome=count.outcome, group=count.group, who=count.who, min=count.minimum, max=count.maximum, vague=count.vague,
         within=count.within, speaker=count.speaker, text=words.text, span=words.span,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _evidence(tokens: Tokens, occurrence: Occurrence) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Who is responsible for what is counted: marked agents, owners of attacks, the subject of the verb that governs a count."""
+"""Who is responsible for what is counted: marked agents, owners of attacks, the subject of the governing verb."""
 
 from __future__ import annotations
 
@@ -161,13 +161,13 @@ class _AgentFinder:
 
     # --- the subject of the governing verb
     def subject(self) -> list[str]:
+        named = self._ranked() or self._answerable()
+        if named is not None:
+            return self._ids(named, self.count.event_type)
         verb = self._verb()
-        if (ranked := self._ranked()) is not None:
-            return self._ids(ranked, self.count.event_type)
-        if (answerable := self._answerable()) is not None:
-            return self._ids(answerable, self.count.event_type)
-        if verb is None:
-            return self._carried_out()
+        return self._carried_out() if verb is None else self._subject_of(verb)
+
+    def _subject_of(self, verb: Hit) -> list[str]:
         after = [
             g for g in self.groups if verb.last < g.first < self.count.first and id(g) not in self.counted
         ]
@@ -253,7 +253,7 @@ class _AgentFinder:
         return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(hit.prefix)]
 
     def _verb(self) -> Hit | None:
-        """The nearest finite verb of doing or harming before the count, in its own stretch of the sentence."""
+        """The nearest finite verb of doing or harming before the count, behind the count before it."""
         for i in range(self.count.first - 1, max(self.floor, self.count.first - 1 - _VERB_REACH) - 1, -1):
             for hit in self.s.hits.get(i, ()):
                 if not _is_verb(hit) or hit.entry.form == "passive" or tally_word(self.s, i, "loss"):
@@ -283,7 +283,7 @@ class _AgentFinder:
         return []
 
     def owner_of_attacks(self) -> list[str]:
-        """ "عدد ضحايا هجمات داعش … 285 قتيلاً", "يرتفع عدد عمليات التنظيم إلى 128": the acts named before the count."""
+        """ "ضحايا هجمات داعش … 285 قتيلاً", "عدد عمليات التنظيم إلى 128": the acts named before the count."""
         for i in range(self.floor, self.count.first):
             if self.count.measure != "events" and (found := self._by_attacks(i)):
                 return found

@@ -99,20 +99,20 @@ def _provinces(s: Sentence, taken: set[int]) -> list[Where]:
     for i in range(s.first, s.last):
         word = tally_word(s, i, "province")
         if word is not None and i not in taken:
-            phrase = _phrase(i, word.last, word.value)
+            phrase = _phrase(s, i, word.last, word.value)
             out.extend([phrase] if phrase is not None else [])
     return out
 
 
 def _referred_to(s: Sentence, taken: set[int], told: list[PlacePhrase]) -> list[Where]:
-    """ "في المحافظة", "داخل المخيم", "في البادية": the last place of that class, where it is named no more."""
+    """ "في المحافظة", "داخل المخيم", "في البادية": the last place of that class, no more named."""
     out: list[Where] = []
     for i in range(s.first, s.last):
         hit = s.at(i, "place_class")
         if hit is None or i in taken or not hit.definite or hit.entry.key not in _REFERABLE or hit.suffix:
             continue
         if hit.entry.key == "desert":
-            phrase = _phrase(i, hit.last, _DESERT)
+            phrase = _phrase(s, i, hit.last, _DESERT)
             out.extend([phrase] if phrase is not None else [])
             continue
         antecedent = next((p for p in reversed(told) if _is_of(p, hit.entry.key)), None)
@@ -127,13 +127,13 @@ def _is_of(phrase: PlacePhrase, kind: str) -> bool:
     return kind == "governorate" and any(row.kind == "governorate" for row in phrase.main.rows)
 
 
-def _phrase(first: int, last: int, name: str) -> PlacePhrase | None:
+def _phrase(s: Sentence, first: int, last: int, name: str) -> PlacePhrase | None:
     """A phrase for a name of the gazetteer that the text says otherwise."""
     rows = gazetteer().lookup(fold(name))
     if not rows:
         return None
     named = Named(first, last, first, last, rows=rows, name=name, bare_name=name)
-    return PlacePhrase(first, last, named)
+    return PlacePhrase(first, last, named, span=s.tokens.raw_span(first, last))
 
 
 # --- where nothing is said

@@ -1,4 +1,4 @@
-"""The counted phrases of a sentence: numbers with what they count, duals, and the single items of a breakdown."""
+"""The counted phrases of a sentence: numbers with what they count, duals, single items of a breakdown."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _CountFinder:
                 yield count
 
     def _is_name_or_date(self, quantity: Quantity) -> bool:
-        """Whether the number is part of a name, a year, a day of a list, or the count of no people and no events."""
+        """Whether the number is part of a name, a year, a clock time, or counts neither people nor events."""
         s, first = self.s, quantity.first
         if self._is_seized(quantity):
             return False
@@ -184,15 +184,10 @@ class _CountFinder:
         if event is not None and event.number in ("singular", "dual"):
             return before
         for hit in self.s.hits.get(before, ()):
-            kind, form = hit.entry.kind, hit.entry.form
-            if (
-                kind in ("trigger", "person", "harm")
-                and form in ("singular", "dual")
-                and hit.last == before
-                and not hit.definite
-            ):
-                if kind != "harm" or hit.entry.part == "people":
-                    return before
+            kind, part = hit.entry.kind, hit.entry.part
+            counted = kind in ("trigger", "person") or (kind == "harm" and part == "people")
+            if counted and hit.entry.form in ("singular", "dual") and hit.last == before and not hit.definite:
+                return before
         return None
 
     # --- without one

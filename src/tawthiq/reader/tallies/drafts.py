@@ -1,4 +1,4 @@
-"""Tallies while they are being read: tokens and phrases instead of offsets and places, everything still open to change."""
+"""Tallies while they are being read: tokens and phrases instead of offsets and places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Bounds = tuple[int | None, int | None, str | None]
 
 @dataclass(slots=True, eq=False)
 class Count:
-    """One counted phrase of a sentence: "أكثر من 21 عملية إرهابية", "و8 مدنيين", "سيدة" in a list of parts."""
+    """One counted phrase of a sentence: "أكثر من 21 عملية", "و8 مدنيين", "سيدة" in a list of parts."""
 
     sentence: Sentence
     first: int
@@ -50,7 +50,7 @@ class Count:
 
 @dataclass(slots=True)
 class AreaName:
-    """A place by whose area it is or by a list of names: "مناطق نفوذ قوات سوريا الديمقراطية", "الرقة ودير الزور"."""
+    """A place by whose area it is, or by a list of names: "مناطق سيطرة قسد", "الرقة ودير الزور"."""
 
     first: int
     last: int
@@ -106,4 +106,4 @@ class TallyReading:
 
     tallies: tuple[TallyDraft, ...] = ()
     sentences: frozenset[int] = frozenset()
-    """Indices of the sentences that count over a period or an area: the event reader makes no event of them."""
+    """Indices of the sentences that only count: the event reader makes no event of them."""

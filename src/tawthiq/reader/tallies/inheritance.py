@@ -107,7 +107,7 @@ class Told:
         return acts[-1] if acts and _like_events(draft, acts[-1]) else None
 
     def _cause_before(self, draft: TallyDraft) -> TallyDraft | None:
-        """What a count of harm follows from: in its paragraph, or acts counted right before or spoken of again."""
+        """What a count of harm follows from: of its paragraph, or acts counted before and spoken of again."""
         s = draft.sentence
         for other in reversed([d for d in self.drafts if d.whole is None]):
             if other.sentence.paragraph == s.paragraph:
@@ -121,7 +121,7 @@ class Told:
         return None
 
     def _settle_group(self, draft: TallyDraft, made: list[TallyDraft]) -> None:
-        """Whose the counted are where their own words do not say: of those before, of the owner of the area."""
+        """Whose the counted are where their own words do not say: as those before, or the area's holder's."""
         group, count = draft.count.group, draft.count
         if draft.group is not None or draft.measure == "events":
             return

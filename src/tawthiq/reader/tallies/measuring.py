@@ -1,4 +1,4 @@
-"""What a count counts: by its own noun, by the verb behind it, by the word before it, by the count it goes on with."""
+"""What a count counts: by its noun, by the verb behind it, by the word before it, by the list it stands in."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _CLAUSE_MARKS = frozenset((".", ":", ";", ","))
 
 
 def measure_counts(counts: list[Count], before: Count | None) -> None:
-    """Gives each count of a sentence its measure, and the token that governs it; `before` is the last count told before.
+    """Gives each count of a sentence its measure, and the token that governs it.
 
-    A count whose measure stays empty counts nothing that the contract knows.
+    `before` is the last count told before. A count whose measure stays empty counts nothing that the contract knows.
     """
     previous = before
     for k, count in enumerate(counts):
@@ -42,8 +42,6 @@ def _measure(count: Count, earlier: list[Count], previous: Count | None, followi
     predicate = _predicate(count, following)
     if predicate is not None:
         count.measure, count.governor = predicate
-        if governor is not None and governor[0] == "events":
-            return
         return
     if governor is not None:
         count.measure, count.governor = governor
@@ -76,7 +74,7 @@ def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
 
 
 def _measured_later(count: Count) -> str | None:
-    """ "109 مدنيين، بينهم …، تم توثيق مقتلهم": the harm behind the breakdown, with a pronoun for the counted."""
+    """ "109 مدنيين، بينهم …، تم توثيق مقتلهم": the harm behind the breakdown, with a pronoun."""
     s = count.sentence
     for i in range(count.last + 1, min(count.last + 1 + _PRONOUN_REACH, s.last)):
         for harm in s.hits.get(i, ()):
@@ -202,7 +200,7 @@ def _genitive_of_harm(sentence: Sentence, i: int) -> bool:
 
 
 def _in_reach(count: Count, previous: Count) -> bool:
-    """A bare number goes on with a list that it stands in: joined, placed or right behind a mark of a list."""
+    """A bare number goes on with a list that it stands in: joined, or right behind a mark of a list."""
     if count.noun >= 0 or count.group is not None or count.anaphoric or count.rest:
         return True
     s = count.sentence

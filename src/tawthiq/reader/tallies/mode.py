@@ -17,7 +17,7 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.areas import find_areas
 from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import is_period
-from tawthiq.reader.tallies.vocabulary import has_word, tally_word
+from tawthiq.reader.tallies.vocabulary import has_word
 
 _MANY, _VERY_MANY, _THOUSAND = 15, 60, 1000
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
@@ -100,40 +100,43 @@ def _add_counts(out: dict[str, float], counts: list[Count]) -> None:
             out[f"counts_{measure}"] = 1.0
 
 
+_WORDS = {
+    "total": "total",
+    "account": "speaks_of_account",
+    "unrelated": "unrelated_harm",
+    "lately": "lately",
+    "separate": "separate",
+    "rest": "rest_of_whole",
+    "excluded": "excludes",
+}
+"""Features that a kind of `tally_words.tsv` gives by standing in the sentence."""
+
+
 def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
+    out.update({feature: 1.0 for kind, feature in _WORDS.items() if has_word(s, kind)})
     if any(h.entry.key == "document" for h in s.of_kind("say")):
         out["documents"] = 1.0
-    if has_word(s, "total"):
-        out["total"] = 1.0
-    if has_word(s, "account"):
-        out["speaks_of_account"] = 1.0
-    if has_word(s, "unrelated"):
-        out["unrelated_harm"] = 1.0
-    if has_word(s, "lately"):
-        out["lately"] = 1.0
-    if has_word(s, "separate"):
-        out["separate"] = 1.0
-    if has_word(s, "rest"):
-        out["rest_of_whole"] = 1.0
     if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):
         out["speaks_of_harmed"] = 1.0
-    if has_word(s, "excluded"):
-        out["excludes"] = 1.0
-    if any(tally_word(s, i, "first") for i in range(s.first, s.last)) and counts:
+    if counts and has_word(s, "first"):
         out["ranks"] = 1.0
-    counted = {c.noun for c in counts}
-    single = any(
-        h.entry.form == "singular" and h.first not in counted and not s.time_at(h.first)
-        for h in s.of_kind("trigger")
-        if h.entry.part == "noun"
-    )
-    if single:
+    if _tells_one(s, {c.noun for c in counts}):
         out["single_occurrence"] = 1.0
-    verbs = [h for h in s.of_kind("trigger") if h.entry.part == "verb"]
-    if verbs:
+    if any(h.entry.part == "verb" for h in s.of_kind("trigger")):
         out["event_verb"] = 1.0
     if any(s.at(i, "parts") for c in counts for i in range(max(s.first, c.first - 2), c.first)):
         out["broken_down"] = 1.0
+
+
+def _tells_one(s: Sentence, counted: set[int]) -> bool:
+    """Whether a noun for one occurrence stands in the sentence uncounted."""
+    return any(
+        h.entry.part == "noun"
+        and h.entry.form == "singular"
+        and h.first not in counted
+        and not s.time_at(h.first)
+        for h in s.of_kind("trigger")
+    )
 
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:

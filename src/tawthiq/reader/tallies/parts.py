@@ -1,4 +1,4 @@
-"""Which count a count is a part of: by the words that open a breakdown, by going on in one, by place, doer and arithmetic."""
+"""Which count a count is a part of: by opening words, by going on in a list, by place, doer and arithmetic."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _only_colon(s: Sentence, between: range) -> bool:
 
 
 def _among(s: Sentence, between: range, count: Count) -> str | None:
-    """The kind of people in "بين القتلى ستة", "ومن المدنيين 204 أطفال": a group's id, or a harm; None for none."""
+    """Who is named in "بين القتلى ستة", "ومن المدنيين 204 أطفال": a group's id or a harm; None for nobody."""
     for i in reversed(between):
         word = s.word(i).removeprefix("و")
         if word not in ("من", "بين") or count.first - i > 8:
@@ -110,73 +110,68 @@ def _among(s: Sentence, between: range, count: Count) -> str | None:
 def _features(
     shape: _Shape, draft: TallyDraft, candidate: TallyDraft, before: list[TallyDraft], run: list[Following]
 ) -> dict[str, float]:
-    out: dict[str, float] = {}
-    count, s = draft.count, draft.sentence
-    previous = shape.previous
-    if shape.opener is not None or shape.listed:
-        out["opened"] = 1.0
-        if candidate is previous:
-            out["opened_right_after"] = 1.0
-        elif previous is not None and candidate is previous.whole:
-            out["opened_after_part"] = 1.0
-    if count.anaphoric:
-        out["of_them"] = 1.0
-    if count.rest:
-        out["the_rest"] = 1.0
-    if shape.among is not None:
-        out["among"] = 1.0
-        kind, _, value = shape.among.partition(" ")
-        if (kind == "group" and candidate.group == value) or (kind == "harm" and candidate.measure == value):
-            out["among_these"] = 1.0
-    if shape.added:
-        out["added"] = 1.0
-    if shape.joined and previous is not None and previous.whole is candidate:
-        out["goes_on"] = 1.0
-    if (
-        shape.joined
-        and previous is not None
-        and previous.whole is not None
-        and previous.whole.whole is candidate
-    ):
-        out["goes_on_outside"] = 1.0
-        if previous.who is not None and draft.who is None:
-            out["kind_of_outer"] = 1.0
-    if (
-        shape.joined
-        and previous is not None
-        and previous.whole is candidate
-        and previous.who is not None
-        and draft.who is None
-        and candidate.whole is not None
-    ):
-        out["kind_of_outer_inside"] = 1.0
-    if (
-        shape.opener is None
-        and previous is not None
-        and previous.whole is candidate
-        and _alike(previous, draft)
-        and previous.measure == draft.measure
-    ):
-        out["like_part_before"] = 1.0
-    if any(d.whole is candidate and d.sentence is s for d in before):
-        out["broken_down_here"] = 1.0
-    elif any(d.whole is candidate for d in before):
-        out["broken_down"] = 1.0
+    """The named features of "this count is a part of that one"."""
+    out = {name: 1.0 for name, holds in _of_words(shape, draft, candidate).items() if holds}
+    out.update({name: 1.0 for name, holds in _of_list(shape, draft, candidate).items() if holds})
+    _add_distance(out, draft, candidate, before)
     _add_values(out, draft, candidate, before, run)
     _add_groups(out, draft, candidate)
     _add_places(out, draft, candidate)
-    if count.noun < 0 and not count.anaphoric and count.group is None:
-        out["bare"] = 1.0
-    if shape.governed and shape.opener is None and not count.anaphoric:
-        out["governed"] = 1.0
-    apart = s.paragraph - candidate.sentence.paragraph
-    out["paragraphs_apart"] = float(min(apart, 6))
+    return out
+
+
+def _of_words(shape: _Shape, draft: TallyDraft, candidate: TallyDraft) -> dict[str, bool]:
+    """What the words before and behind the count say of a whole."""
+    count, previous = draft.count, shape.previous
+    opened = shape.opener is not None or shape.listed
+    kind, _, value = (shape.among or "").partition(" ")
+    return {
+        "opened": opened,
+        "opened_right_after": opened and candidate is previous,
+        "opened_after_part": opened and previous is not None and candidate is previous.whole,
+        "of_them": count.anaphoric,
+        "the_rest": count.rest,
+        "among": shape.among is not None,
+        "among_these": value == {"group": candidate.group, "harm": candidate.measure}.get(kind, ""),
+        "added": shape.added,
+        "bare": count.noun < 0 and not count.anaphoric and count.group is None,
+        "governed": shape.governed and shape.opener is None and not count.anaphoric,
+    }
+
+
+def _of_list(shape: _Shape, draft: TallyDraft, candidate: TallyDraft) -> dict[str, bool]:
+    """How the count goes on with the one before it, and at which depth."""
+    previous = shape.previous
+    if previous is None or previous.whole is None:
+        return {}
+    inner = previous.whole is candidate
+    outer = previous.whole.whole is not None and previous.whole.whole is candidate
+    leaves_who = previous.who is not None and draft.who is None
+    alike = _alike(previous, draft) and previous.measure == draft.measure
+    return {
+        "goes_on": shape.joined and inner,
+        "goes_on_outside": shape.joined and outer,
+        "kind_of_outer": shape.joined and outer and leaves_who,
+        "kind_of_outer_inside": shape.joined and inner and leaves_who and candidate.whole is not None,
+        "like_part_before": shape.opener is None and inner and alike,
+    }
+
+
+def _add_distance(
+    out: dict[str, float], draft: TallyDraft, candidate: TallyDraft, before: list[TallyDraft]
+) -> None:
+    s = draft.sentence
+    parts = [d for d in before if d.whole is candidate]
+    if any(d.sentence is s for d in parts):
+        out["broken_down_here"] = 1.0
+    elif parts:
+        out["broken_down"] = 1.0
+    out["paragraphs_apart"] = float(min(s.paragraph - candidate.sentence.paragraph, 6))
     out["counts_apart"] = float(min(len(before) - before.index(candidate) - 1, 20))
     if candidate.sentence is s:
         out["same_sentence"] = 1.0
     if candidate.whole is not None:
         out["whole_is_part"] = 1.0
-    return out
 
 
 def _add_values(

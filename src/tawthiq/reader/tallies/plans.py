@@ -86,7 +86,7 @@ def run_after(plans: list[Plan], k: int) -> list[Following]:
 
 
 def _cut_at_event(plan: Plan) -> None:
-    """Leaves the counts of a single event told in the same sentence to it: they follow its day and its place."""
+    """Leaves the counts of a single event in the same sentence to it: they follow its day and place."""
     s = plan.findings.sentence
     days = [
         t

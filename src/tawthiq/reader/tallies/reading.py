@@ -70,7 +70,7 @@ class _TallyMaker:
             self.sentences.add(found.sentence.index)
 
     def _is_told(self, draft: TallyDraft) -> bool:
-        """Whether the same figure has been told before; a line that only heads a paragraph gives way to it."""
+        """Whether the same figure has been told before; a line that heads a paragraph gives way to it."""
         drafts = self.told.drafts
         other = next((d for d in drafts if _same_figure(draft, d)), None)
         if other is None:
@@ -85,7 +85,7 @@ class _TallyMaker:
         return draft.value >= _LARGE or draft.count.anaphoric
 
     def _exclusions(self, s: Sentence) -> None:
-        """What the text leaves out of the counts told before, of the report's period or of this sentence's."""
+        """What the text leaves out of the counts told before, of the report's period or the paragraph's."""
         word = next((w for i in range(s.first, s.last) if (w := tally_word(s, i, "excluded"))), None)
         drafts = self.told.drafts
         if word is None or not drafts:
@@ -137,10 +137,15 @@ def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
         return False
     if one.group and two.group and two.group != one.group:
         return False
-    if one.own_time and one.time and two.time:
-        if (one.time.start, one.time.end) != (two.time.start, two.time.end):
-            return False
+    if one.own_time and not _same_time(one, two):
+        return False
     return not one.own_place or _place_name(two.place) == _place_name(one.place)
+
+
+def _same_time(one: TallyDraft, two: TallyDraft) -> bool:
+    if one.time is None or two.time is None:
+        return True
+    return (one.time.start, one.time.end) == (two.time.start, two.time.end)
 
 
 def _place_name(place: Where | None) -> str:

@@ -18,7 +18,7 @@ _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
 # --- where
 def own_places(counts: list[Count], areas: list[Where]) -> dict[int, Where]:
-    """The place that each count has by its position, by the index of the count: behind it, or right before it."""
+    """The place that each count has by its position, by the index of the count: behind or right before it."""
     out: dict[int, Where] = {}
     used: set[int] = set()
     for k, count in enumerate(counts):
@@ -74,7 +74,7 @@ def _colon_between(s: Sentence, first: int, last: int) -> bool:
 
 
 def _share_places(counts: list[Count], places: dict[int, Where]) -> None:
-    """ "ستة قتلى و22 معتقلاً في العراق": counts of different things that a و joins share what stands behind them."""
+    """ "ستة قتلى و22 معتقلاً في العراق": counts of different things joined by و share what stands behind."""
     for k in range(len(counts) - 1, 0, -1):
         one, two = counts[k - 1], counts[k]
         joined = two.first - one.last <= 2 and "و" in two.prefix

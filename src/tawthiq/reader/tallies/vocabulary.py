@@ -1,4 +1,4 @@
-"""The words that the reading of tallies needs beside the lexicon, compiled from `reader/data/tally_words.tsv`."""
+"""The words that the reading of tallies needs beside the lexicon, from `reader/data/tally_words.tsv`."""
 
 from __future__ import annotations
 
@@ -13,40 +13,12 @@ from tawthiq.arabic.tokens import proclitics
 from tawthiq.errors import InvalidData
 from tawthiq.reader.sentence import Sentence
 
-KINDS = frozenset(
-    [
-        "event",
-        "case",
-        "unit",
-        "code",
-        "total",
-        "account",
-        "loss",
-        "people",
-        "detained",
-        "freed",
-        "destroyed",
-        "displaced",
-        "add",
-        "excluded",
-        "rest",
-        "others",
-        "unknown",
-        "compare",
-        "lately",
-        "province",
-        "rate",
-        "seized",
-        "unrelated",
-        "separate",
-        "carry_out",
-        "held_by",
-        "among",
-        "each",
-        "first",
-        "last_one",
-    ]
-)
+_KINDS_OF_WORDS = """
+event case unit code total account loss people detained freed destroyed displaced add excluded
+rest others unknown compare lately province rate seized unrelated separate carry_out held_by
+among each first last_one
+"""
+KINDS = frozenset(_KINDS_OF_WORDS.split())
 _COLUMNS = ("kind", "value", "number", "forms")
 
 
