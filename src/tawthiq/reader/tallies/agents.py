@@ -1,4 +1,4 @@
-"""Who is responsible for what is counted: marked agents, owners of attacks, the subject of the governing verb."""
+"""Who is responsible for what is counted: marked agents, owners of attacks, subjects of verbs."""
 
 from __future__ import annotations
 

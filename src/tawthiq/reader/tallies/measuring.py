@@ -1,4 +1,4 @@
-"""What a count counts: by its noun, by the verb behind it, by the word before it, by the list it stands in."""
+"""What a count counts: by its noun, the verb behind it, the word before it, the list it stands in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CLAUSE_MARKS = frozenset((".", ":", ";", ","))
 def measure_counts(counts: list[Count], before: Count | None) -> None:
     """Gives each count of a sentence its measure, and the token that governs it.
 
-    `before` is the last count told before. A count whose measure stays empty counts nothing that the contract knows.
+    `before` is the last count told before. A count whose measure stays empty counts nothing known.
     """
     previous = before
     for k, count in enumerate(counts):

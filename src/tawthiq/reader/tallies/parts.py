@@ -1,4 +1,4 @@
-"""Which count a count is a part of: by opening words, by going on in a list, by place, doer and arithmetic."""
+"""Which count a count is a part of: by opening words, by its list, by place, doer and arithmetic."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _of_words(shape: _Shape, draft: TallyDraft, candidate: TallyDraft) -> dict[s
         "of_them": count.anaphoric,
         "the_rest": count.rest,
         "among": shape.among is not None,
-        "among_these": value == {"group": candidate.group, "harm": candidate.measure}.get(kind, ""),
+        "among_these": bool(value) and value == {"group": candidate.group, "harm": candidate.measure}[kind],
         "added": shape.added,
         "bare": count.noun < 0 and not count.anaphoric and count.group is None,
         "governed": shape.governed and shape.opener is None and not count.anaphoric,
