@@ -76,6 +76,10 @@ _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
+_OPENS_NAME = frozenset(
+    ("ابو", "ام", "تل", "بير", "عين", "راس", "دير", "خان", "كفر", "بيت", "باب", "جب", "ابي", "حوايج", "شيخ")
+)
+"""First words of names of two: "تل مرجان", "أم الرمان"."""
 _DASHES = frozenset(("-", "_", "/"))
 _NO_NAME = frozenset(("من", "في", "علي", "الي", "عن", "مع", "بعد", "قبل", "كما", "او", "ان", "التي", "الذي", "ما", "هذه", "هذا", "تلك"))
 
@@ -171,7 +175,9 @@ class _PlaceFinder:
         phrase = PlacePhrase(named.first, named.last, named)
         self._bind(phrase)
         if phrase.bare and named.name_first == named.name_last and (
-            max((r.prior for r in named.rows), default=0) < _KNOWN_BARE or self._speaks(named)
+            max((r.prior for r in named.rows), default=0) < _KNOWN_BARE
+            or (any(r.common_word for r in named.rows) and self.s.at(named.first - 1, "object") is None)
+            or self._speaks(named)
         ):
             return None
         self._hold(phrase)
@@ -286,20 +292,21 @@ class _PlaceFinder:
             if classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
                 return None
         word = self.s.word(j)
-        if len(word) < 3 or not word[0].isalpha() or word in _NO_NAME or word in _LINKS or self.s.time_at(j) or j in self.covered:
+        opens = word in _OPENS_NAME
+        if (len(word) < 3 and not opens) or not word[:1].isalpha() or word in _NO_NAME or word in _LINKS or self.s.time_at(j) or j in self.covered:
             return None
         kinds = {h.entry.kind for h in self.s.hits.get(j, ())} - {"adjective", "cue", "direction"}
-        if kinds or self.s.word(classed.first).startswith("ال") or classed.suffix:
+        if (kinds and not opens) or self.s.word(classed.first).startswith("ال") or classed.suffix:
             return None
         if word.startswith(("و", "ف", "ب", "ل")) and len(word) > 4 and not word.startswith(("بل", "لل")):
             if not word.startswith(("بر", "با", "ود", "وا", "لا")):
                 return None
         nxt = self.s.word(j + 1)
+        if opens and nxt:
+            return j + 2 if self.s.word(j + 2) in _BEHIND_NAME else j + 1
         if nxt in _BEHIND_NAME:
             return j + 1
         if nxt.startswith("ال") and word[:2] != "ال" and not self.s.hits.get(j + 1) and not self.s.time_at(j + 1):
-            return j + 1
-        if word in ("ابو", "ام", "تل", "بير", "عين", "راس", "دير", "خان", "كفر", "بيت", "باب", "جب", "ابي", "حوايج", "شيخ") and nxt:
             return j + 1
         return j
 

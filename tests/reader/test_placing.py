@@ -1,0 +1,98 @@
+"""Phrases that name a place: class words, what holds them, lists, roads, nearness, and where nothing happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tawthiq.reader.precision import precision_of
+
+if TYPE_CHECKING:
+    from .conftest import Look
+
+# (sentence, [(relation, name, holders, precision)], why)
+PHRASES = [
+    ("انفجار في مدينة منبج", [("inside", "منبج", [], "settlement")], "a class word is no part of the name"),
+    ("انفجار في بلدة الشحيل بريف دير الزور الشرقي", [("inside", "الشحيل", ["ريف دير الزور الشرقي"], "settlement")], "held by a countryside with its direction"),
+    ("انفجار في قرية الحصان التابعة لناحية الكسرة", [("inside", "الحصان", ["الكسرة"], "settlement")], "held by a sub-district"),
+    ("انفجار في حي غويران بمدينة الحسكة", [("inside", "حي غويران", ["الحسكة"], "settlement")], "a quarter keeps its class word"),
+    ("هجوم في بادية السخنة شرقي حمص", [("inside", "بادية السخنة", ["شرقي حمص"], "area")], "a desert, and a direction from a city"),
+    ("انفجار قرب بلدة الصور", [("near", "الصور", [], "area")], "near a town is an area"),
+    ("انفجار بالقرب من قرية العزبة", [("near", "العزبة", [], "area")], "near in two words"),
+    ("انفجار على بعد خمسة كيلومترات من مدينة تدمر", [("near", "تدمر", [], "area")], "at a distance from"),
+    ("كمين على طريق دير الزور - تدمر", [("inside", "طريق دير الزور - تدمر", [], "area")], "a road with both its ends"),
+    ("اشتباكات بين بلدتي سراقب ومعرة النعمان", [("between", "بين سراقب ومعرة النعمان", ["معرة النعمان"], "area")], "between two places"),
+    ("قصف على مدن حرستا وعربين ودوما", [("inside", "حرستا", [], "settlement"), ("inside", "عربين", [], "settlement"), ("inside", "دوما", [], "settlement")], "a list under one class word"),
+    ("هجوم شرقي دير الزور", [("inside", "شرقي دير الزور", [], "area")], "a direction alone"),
+    ("حملة في ريف دير الزور الغربي", [("inside", "ريف دير الزور الغربي", [], "area")], "a countryside by itself"),
+    ("هجوم في محافظة الأنبار", [("inside", "الأنبار", [], "governorate")], "a governorate"),
+    ("هجوم على سجن غويران", [("inside", "سجن غويران", [], "site")], "a prison keeps its class word"),
+    ("توتر في مخيم الهول", [("inside", "مخيم الهول", [], "site")], "a camp"),
+    ("هبوط في مطار القامشلي", [("inside", "مطار القامشلي", [], "site")], "an airport"),
+    ("انفجار في حقل العمر النفطي", [("inside", "حقل العمر", [], "site")], "an oil field"),
+    ("انفجار في قرية تل مرجان الصغيرة", [("inside", "تل مرجان الصغيرة", [], "settlement")], "a village that no gazetteer has"),
+    ("انفجار بمدينة الباب", [("inside", "الباب", [], "settlement")], "a town whose name is a common word, behind its class word"),
+    ('انفجار في مدينة "الرقة"', [("inside", "الرقة", [], "settlement")], "a name in quotes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PHRASES, ids=[c[-1] for c in PHRASES])
+def test_phrases(look: Look, text: str, expected: list[tuple[str, str, list[str], str]], why: str) -> None:
+    shown = [(p.relation, p.main.name, [h.name for h in p.holders], precision_of(p)) for p in look.sentence(text).places]
+    assert shown == expected, why
+
+
+ELSEWHERE = [
+    ("نقلوا الجرحى إلى مدينة القامشلي", "origin", "where somebody was taken"),
+    ("شاب ينحدر من مدينة حمص", "origin", "where somebody comes from"),
+    ("رتل قادم من مدينة الشدادي", "origin", "where a convoy came from"),
+    ("نازحون من أبناء مدينة عفرين", "origin", "whose people they are"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "why"), ELSEWHERE, ids=[c[-1] for c in ELSEWHERE])
+def test_places_where_nothing_happened(look: Look, text: str, relation: str, why: str) -> None:
+    assert [p.relation for p in look.sentence(text).places] == [relation], why
+
+
+NO_PLACE = [
+    ("أعلنت قوات سوريا الديمقراطية ذلك", "a country inside a party's name"),
+    ("فتح الباب أمام المفاوضات", "a door"),
+    ("نشرت الصور أمس", "pictures"),
+    ("ركب الحصان وهرب", "a horse"),
+    ("قالت شبكة عين الفرات ذلك", "a river inside an outlet's name"),
+    ("أصيب بجروح", "wounds, not a hamlet"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_PLACE, ids=[c[-1] for c in NO_PLACE])
+def test_words_that_are_no_places(look: Look, text: str, why: str) -> None:
+    assert [p.main.name for p in look.sentence(text).places] == [], why
+
+
+# (text of one event, name, governorate, country, precision, why)
+EVENT_PLACES = [
+    ("انفجرت عبوة ناسفة في بلدة الشحيل بريف دير الزور الشرقي.", "الشحيل", "deir_ez_zor", "SY", "settlement", "a town in its countryside"),
+    ("انفجرت عبوة ناسفة في مدينة الباب شرقي حلب.", "الباب", "aleppo", "SY", "settlement", "a town by the direction from a city"),
+    ("هاجم مسلحون نقطة للجيش العراقي في قضاء الرطبة بمحافظة الأنبار.", "الرطبة", "anbar", "IQ", "district", "an Iraqi district"),
+    ("انفجر لغم قرب مدينة السخنة.", "السخنة", "homs", "SY", "area", "near a town"),
+    ("قصفت قوات النظام بلدة كنصفرة في جبل الزاوية جنوبي إدلب.", "كنصفرة", "idlib", "SY", "settlement", "two holders"),
+    ("اغتيل شاب في مدينة طفس غربي درعا.", "طفس", "daraa", "SY", "settlement", "a southern town"),
+    ("انفجرت سيارة مفخخة في حي الكرادة وسط بغداد.", "حي الكرادة", "baghdad", "IQ", "settlement", "a quarter of a capital"),
+    ("قُتل عنصر من قسد بهجوم نفذه مسلحون قدموا من مدينة الشدادي على حاجز في بلدة الصور.", "الصور", "deir_ez_zor", "SY", "settlement", "not where the attackers came from"),
+    ("اندلعت اشتباكات بين قسد والجيش الوطني على أطراف مدينة تل رفعت.", "تل رفعت", "aleppo", "SY", "area", "the edges of a town"),
+    ("قال محافظ الحسكة إن عبوة ناسفة انفجرت في بلدة تل تمر.", "تل تمر", "hasakah", "SY", "settlement", "not what the speaker governs"),
+    ("استهدفت غارة إسرائيلية مطار حلب الدولي.", None, "aleppo", "SY", "site", "an airport"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "country", "precision", "why"), EVENT_PLACES, ids=[c[-1] for c in EVENT_PLACES]
+)
+def test_places_of_events(look: Look, text: str, name: str | None, admin1: str, country: str, precision: str, why: str) -> None:
+    place = look.event(text).place
+    assert place is not None, why
+    assert (place.admin1, place.country, place.precision) == (admin1, country, precision), why
+    assert name is None or place.name == name, why
+    assert place.text in text, why
