@@ -9,8 +9,10 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import tawthiq
+from tawthiq.cli.app import app
 
 PROJECT = Path(__file__).parents[2]
 MODULES = [
@@ -18,9 +20,8 @@ MODULES = [
     for module in pkgutil.walk_packages(tawthiq.__path__, "tawthiq.")
     if not module.name.endswith("__main__") and ".migrations" not in module.name
 ]
-BLOCKS = re.findall(
-    r"^```python\n(.*?)^```", (PROJECT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-)
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def run(test: doctest.DocTest) -> None:
@@ -45,6 +46,15 @@ def test_the_verbs_have_examples() -> None:
 def test_readme(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run(doctest.DocTestParser().get_doctest(BLOCKS[number], {}, f"README block {number + 1}", "README.md", 0))
+
+
+def test_the_output_in_the_readme_is_what_the_command_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The block is made with `COLUMNS=104 tawthiq example`; an ellipsis stands for what is left out."""
+    monkeypatch.setenv("COLUMNS", "104")
+    printed = {line.rstrip() for line in CliRunner().invoke(app, ["example"]).stdout.splitlines()}
+    (block,) = re.findall(r"^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    shown = [line.rstrip() for line in block.splitlines() if line != "…"]
+    assert len(shown) > 5 and [line for line in shown if line not in printed] == []
 
 
 def test_the_readme_has_examples() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tawthiq.cli.phrases import (
     count_phrase,
+    framed,
     harm_phrase,
     place_phrase,
     tally_phrase,
@@ -57,7 +58,7 @@ def _of_tally(tally: Tally) -> Iterator[Finding]:
     if tally.part_of:
         yield Finding(tally.id, "part of", tally.part_of, None)
     if tally.excludes:
-        yield Finding(tally.id, "leaves out", tally.excludes, _words(tally, "excludes"))
+        yield Finding(tally.id, "leaves out", framed(tally.excludes), _words(tally, "excludes"))
 
 
 def _when_and_where(owner: str, time: Time | None, place: Place | None) -> Iterator[Finding]:

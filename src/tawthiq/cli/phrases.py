@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -11,6 +12,22 @@ SENTENCE_LENGTH = 240
 """Characters of an evidence sentence that a table shows."""
 
 NONE = "-"
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LEFT, _RIGHT = "\u200e", "\u200f"
+_LEFT_OF_ARABIC, _RIGHT_OF_ARABIC = _LEFT + _RIGHT, _RIGHT + _LEFT
+
+
+def framed(text: str) -> str:
+    """Arabic words that stay in their place among Latin words and digits, whatever orders them.
+
+    Invisible marks of direction stand around them: inside right-to-left ones, so that a quotation mark at the
+    end goes with the words; outside left-to-right ones, so that a number in the next cell does not.
+
+    >>> framed("sdf") == "sdf", framed("منبج") == "\\u200e\\u200fمنبج\\u200f\\u200e"
+    (True, True)
+    """
+    return f"{_LEFT_OF_ARABIC}{text}{_RIGHT_OF_ARABIC}" if _ARABIC.search(text) else text
 
 
 def count_phrase(low: int | None, high: int | None, vague: Vague | None) -> str:
@@ -79,7 +96,7 @@ def _open_phrase(time: Time) -> str:
         return f"from {time.start}"
     if time.end is not None:
         return f"until {time.end}"
-    return time.text or NONE
+    return framed(time.text) or NONE
 
 
 def _is_whole_month(start: date, end: date) -> bool:
@@ -92,7 +109,7 @@ def place_phrase(place: Place | None) -> str:
     if place is None:
         return NONE
     unit = f"1 of {len(place.candidates)} places" if place.ambiguous else place.admin1 or place.country
-    return f"{place.name} ({unit})" if unit else place.name
+    return f"{framed(place.name)} ({unit})" if unit else framed(place.name)
 
 
 def word_phrase(speaker: str, stance: str) -> str:
@@ -112,4 +129,6 @@ def tally_phrase(tally: Tally) -> str:
 def sentence_phrase(text: str, start: int, end: int) -> str:
     """The words `text[start:end]` on one line, cut where they are long."""
     words = " ".join(text[start:end].split())
-    return words if len(words) <= SENTENCE_LENGTH else words[: SENTENCE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    if len(words) > SENTENCE_LENGTH:
+        words = words[: SENTENCE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    return framed(words)

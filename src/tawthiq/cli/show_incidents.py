@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from tawthiq.cli.phrases import NONE, count_phrase, place_phrase, time_phrase, word_phrase
+from tawthiq.cli.phrases import NONE, count_phrase, framed, place_phrase, time_phrase, word_phrase
 from tawthiq.records import Incident
 
 GRADE_STYLES = {
@@ -72,6 +72,6 @@ def _figure_line(figure: Mapping[str, Any]) -> Text:
     """One source's figure: the count, whose word, its words, where it stands, and the outlet."""
     line = Text(count_phrase(figure.get("min"), figure.get("max"), figure.get("vague")), style="bold red")
     line.append(f"  {word_phrase(figure['speaker'], figure['stance'])}", style="not bold magenta")
-    line.append(f"  “{' '.join(figure['text'].split())}”", style="not bold dim")
+    line.append(f"  “{framed(' '.join(figure['text'].split()))}”", style="not bold dim")
     line.append(f"  in {figure['article']} {figure['event']}", style="not bold default")
-    return line.append(f"  {figure.get('outlet') or ''}", style="not bold dim")
+    return line.append(f"  {framed(figure.get('outlet') or '')}", style="not bold dim")

@@ -10,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tawthiq.cli.phrases import (
+    framed,
     harm_phrase,
     parties_phrase,
     place_phrase,
@@ -45,7 +46,7 @@ def show_tallies(console: Console, record: Record) -> None:
 def _heading(article: Article) -> str:
     title = " ".join((article.title or article.text[:80]).split())
     day = article.published.isoformat() if article.published else "no date"
-    return f"{article.id} | {article.outlet or 'no outlet'} | {day} | {title}"
+    return f"{article.id} | {framed(article.outlet or 'no outlet')} | {day} | {framed(title)}"
 
 
 def _show_events(console: Console, record: Record) -> None:
@@ -116,7 +117,7 @@ def _tally_line(article: Article, tally: Tally, whole: Tally | None) -> Text:
     for style, fact in facts.items():
         if fact and shared.get(style) != fact:
             line.append(f"  {fact}", style=style)
-    words = " ".join((tally.text or evidence(article, tally.evidence)).split())
+    words = framed(" ".join(tally.text.split())) or evidence(article, tally.evidence)
     return line.append(f"  “{words}”", style="dim")
 
 
@@ -126,7 +127,7 @@ def _tally_facts(tally: Tally) -> dict[str, str]:
         "green": place_phrase(tally.place) if tally.place else "",
         "default": time_phrase(tally.time) if tally.time else "",
         "magenta": word_phrase(tally.speaker, tally.stance),
-        "italic dim": f"leaving out “{tally.excludes}”" if tally.excludes else "",
+        "italic dim": f"leaving out “{framed(tally.excludes)}”" if tally.excludes else "",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -105,8 +106,8 @@ class _Output(Console):
 
 
 def output() -> Console:
-    """The console for results. Tables are as wide as the terminal, or 140 columns in a file or a pipe."""
-    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    """The console for results: as wide as the terminal or COLUMNS says, 140 columns in a file or a pipe."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
     return _Output(file=sys.stdout, width=width, highlight=False)
 
 
