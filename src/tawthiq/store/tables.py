@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy import JSON, Double, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Json = dict[str, Any]
@@ -19,7 +19,7 @@ Json = dict[str, Any]
 class Table(DeclarativeBase):
     """What all tables of a store share."""
 
-    type_annotation_map = {Json: JSON, str: Text}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    type_annotation_map = {Json: JSON, str: Text, float: Double}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
 class ArticleRow(Table):

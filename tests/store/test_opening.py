@@ -1,0 +1,182 @@
+"""What lies where a store should be: a new store, an old one, a newer one, or something else."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+import tawthiq.store
+from tawthiq.errors import StoreError
+from tawthiq.records import Record
+from tawthiq.store.opening import VERSION_TABLE
+from tawthiq.store.tables import Table
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file of a folder by name, with the digest of what is in it."""
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.rglob("*") if p.is_file()}
+
+
+def text_file(folder: Path) -> Path:
+    path = folder / "notes.db"
+    path.write_text("these are notes and no database\n" * 50, encoding="utf-8")
+    return path
+
+
+def short_text_file(folder: Path) -> Path:
+    path = folder / "short.db"
+    path.write_text("x", encoding="utf-8")
+    return path
+
+
+def other_database(folder: Path) -> Path:
+    path = folder / "bookmarks.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    return path
+
+
+def folder_instead(folder: Path) -> Path:
+    (folder / "cases").mkdir()
+    return folder / "cases"
+
+
+def below_a_file(folder: Path) -> Path:
+    return text_file(folder) / "s.db"
+
+
+def missing_folder(folder: Path) -> Path:
+    return folder / "none" / "s.db"
+
+
+def damaged_store(folder: Path) -> Path:
+    path = folder / "damaged.db"
+    path.write_bytes(b"SQLite format 3\0" + b"\x7f" * 4096)
+    return path
+
+
+def newer_store(folder: Path) -> Path:
+    path = folder / "newer.db"
+    tawthiq.store.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lay", "said"),
+    [
+        (text_file, "not an SQLite file"),
+        (short_text_file, "not an SQLite file"),
+        (other_database, "other tables .bookmarks."),
+        (folder_instead, "is a folder"),
+        (below_a_file, "does not exist|cannot be opened"),
+        (missing_folder, "does not exist"),
+        (damaged_store, "no store|damaged|not an SQLite file"),
+        (newer_store, "newer version of tawthiq .*9999"),
+    ],
+)
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_no_store_is_named_and_left_as_it_was(
+    tmp_path: Path, lay: Callable[[Path], Path], said: str, create: bool
+) -> None:
+    path = lay(tmp_path)
+    before = contents(tmp_path)
+    with pytest.raises(StoreError) as caught:
+        tawthiq.store.open(path, create=create)
+    message = str(caught.value)
+    assert str(path) in message and len(message.splitlines()) == 1
+    # Where no store may be made, it is enough to hear that there is none.
+    assert re.search(said if create else f"{said}|there is no store", message), message
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("url", ["nosuchdb://host/name", "sqlite+nosuchdriver:///x.db", "://"])
+def test_a_url_that_opens_nothing(url: str) -> None:
+    with pytest.raises(StoreError, match="expected a file, or a URL"):
+        tawthiq.store.open(url)
+
+
+def test_an_empty_file_becomes_a_store_only_when_one_may_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    path.touch()
+    with pytest.raises(StoreError, match="no store"):
+        tawthiq.store.open(path, create=False)
+    assert path.stat().st_size == 0
+    tawthiq.store.open(path).close()
+    tawthiq.store.open(path, create=False).close()
+
+
+def test_a_missing_store_is_not_made_where_it_should_be_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        tawthiq.store.open(tmp_path / "s.db", create=False)
+    assert contents(tmp_path) == {}
+
+
+NO_ROOM = """
+import resource, sys
+import tawthiq.store
+from tawthiq.errors import StoreError
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+try:
+    tawthiq.store.open(sys.argv[1])
+except StoreError as err:
+    print(err)
+"""
+
+
+def test_a_store_that_cannot_be_made_whole_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    done = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, str(path)], capture_output=True, text=True, check=True
+    )
+    assert len(done.stdout.splitlines()) == 1 and "full" in done.stdout, done
+    assert contents(tmp_path) == {}
+
+
+def test_sqlite_is_set_up_for_readers_beside_a_writer(tmp_path: Path, make: Callable[..., Record]) -> None:
+    path = tmp_path / "s.db"
+    with tawthiq.store.open(path) as store:
+        store.add(make("a1"))
+        with store._engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    tawthiq.store.open(path).close()
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+        assert compare_metadata(context, Table.metadata) == []
+        assert {"judgements", "refusals", "incident_members"} <= set(sa.inspect(connection).get_table_names())
+
+
+def test_a_path_with_percent_and_space(tmp_path: Path, make: Callable[..., Record]) -> None:
+    folder = tmp_path / "100% حالات"
+    folder.mkdir()
+    with tawthiq.store.open(folder / "s %41.db") as store:
+        store.add(make("a1"))
+    assert (folder / "s %41.db").is_file()
+
+
+def test_a_url_of_sqlite_is_the_same_store(tmp_path: Path, make: Callable[..., Record]) -> None:
+    with tawthiq.store.open(tmp_path / "s.db") as store:
+        store.add(make("a1"))
+    with tawthiq.store.open(f"sqlite:///{tmp_path}/s.db", create=False) as store:
+        assert store.counts()["articles"] == 1
