@@ -1,0 +1,56 @@
+"""Groups of events: what joins them and what nothing joins."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.incidents.clustering import clusters, components
+
+
+def group(articles: str, *pairs: tuple[int, int, float], apart: float = -7.0) -> list[list[int]]:
+    return sorted(clusters(list(articles), pairs, threshold=0.0, apart=apart))
+
+
+def test_two_events_of_one_article_stay_apart_whatever_the_score() -> None:
+    assert group("aab", (0, 1, 50.0), (0, 2, 9.0), (1, 2, 8.0)) == [[0, 2], [1]], "the best pair wins"
+
+
+def test_a_chain_does_not_join_what_conflicts() -> None:
+    assert group("abc", (0, 1, 5.0), (1, 2, 4.0), (0, 2, -9.0)) == [[0, 1], [2]]
+
+
+def test_what_was_never_compared_counts_as_apart() -> None:
+    assert group("abc", (0, 1, 5.0), (1, 2, 4.0)) == [[0, 1], [2]]
+    assert group("abc", (0, 1, 5.0), (1, 2, 4.0), apart=-3.0) == [[0, 1, 2]]
+
+
+def test_one_doubtful_pair_does_not_break_a_group() -> None:
+    assert group("abc", (0, 1, 5.0), (1, 2, 4.0), (0, 2, -1.0)) == [[0, 1, 2]]
+
+
+def test_components_are_named_by_their_smallest() -> None:
+    assert components([(4, 7, 1.0), (2, 4, 1.0), (5, 6, 1.0)]) == {4: 2, 7: 2, 2: 2, 5: 5, 6: 5}
+
+
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] < p[1]),
+    st.floats(-9, 9).map(lambda w: round(w, 2)),
+    max_size=40,
+)
+
+
+@given(st.lists(st.sampled_from("abcdef"), min_size=12, max_size=12), PAIRS, st.randoms())
+def test_groups_keep_their_promises(
+    articles: list[str], weights: dict[tuple[int, int], float], chance: random.Random
+) -> None:
+    pairs = [(left, right, w) for (left, right), w in weights.items() if articles[left] != articles[right]]
+    found = clusters(articles, pairs, threshold=0.0, apart=-5.0)
+    assert sorted(i for members in found for i in members) == list(range(12)), "each event once"
+    for members in found:
+        assert len({articles[i] for i in members}) == len(members), "one event of an article at most"
+    chance.shuffle(pairs)
+    again = clusters(articles, pairs, threshold=0.0, apart=-5.0)
+    assert sorted(again) == sorted(found), "the order of the pairs does not matter"
