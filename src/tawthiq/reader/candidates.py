@@ -197,6 +197,8 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     between = [sentence.word(i) for i in range(strand.last + 1, element.first)]
     if _dated_anew(sentence, strand, element):
         return False
+    if strand.triggers and foils(sentence, strand.triggers[-1]) and not element.is_verb:
+        return element.first - strand.last <= _FOILED_REACH
     turn = any(w in _TURNS for w in between)
     if element.kind == "toll":
         return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
@@ -231,6 +233,14 @@ def _opens_clause(sentence: Sentence, element: Element) -> bool:
     if sentence.word(i) != ",":
         return False
     return sentence.at(element.last + 1, "actor", "unit", "anaphor") is not None
+
+
+_FOILED_REACH = 5
+
+
+def foils(sentence: Sentence, element: Element) -> bool:
+    """Whether a trigger says that something came to nothing: "أحبطت هجوماً", "إفشال محاولة تسلل"."""
+    return any(h.entry.kind == "cue" and h.entry.key == "foiled" for h in sentence.hits.get(element.first, ()))
 
 
 def _told_again(sentence: Sentence, strand: Strand, element: Element) -> bool:

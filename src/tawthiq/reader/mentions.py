@@ -82,7 +82,7 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
     """The mentions of a sentence: one for each strand that tells of something that happened, one for each place listed."""
     out: list[Mention] = []
     for k, strand in enumerate(strands):
-        reality = reality_of(findings.sentence, strand, places_listed=any(p.listed for p in findings.places))
+        reality = reality_of(findings.sentence, strand, places_listed=_places_told_apart(findings))
         if reality is Reality.NOTHING:
             continue
         limits = _limits(findings.sentence, strands, k)
@@ -114,6 +114,25 @@ def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -
         if group.actors and opens and not group.object:
             return [Ref(group.actors[0], group.first, group.last)]
     return []
+
+
+_ANOTHER = frozenset(("واخري", "واخر", "والاخري", "والاخر", "والثاني", "والثانيه", "واخريين"))
+_ANOTHER_REACH = 6
+
+
+def _another_before(sentence: Sentence, phrase: PlacePhrase) -> bool:
+    """Whether "وأخرى", "والثاني" before a place make it that of one more occurrence."""
+    for i in range(phrase.first - 1, max(sentence.first, phrase.first - 1 - _ANOTHER_REACH), -1):
+        if sentence.word(i) in _ANOTHER:
+            return True
+        if sentence.word(i) == "," or sentence.at(i, "trigger", "harm", "say") is not None:
+            return False
+    return False
+
+
+def _places_told_apart(findings: Findings) -> bool:
+    """Whether the sentence names the places of several occurrences: "في أ وب", "الأول في أ والثاني في ب"."""
+    return any(p.listed or _another_before(findings.sentence, p) for p in findings.places)
 
 
 _LONG_DAYS = 62
@@ -468,11 +487,13 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
         return []
     out: list[Mention] = []
     for phrase in places[at + 1 :]:
-        if not phrase.listed:
+        another = _another_before(findings.sentence, phrase)
+        if not phrase.listed and not another:
             break
+        targets = [] if another else list(mention.targets)
         twin = Mention(
             mention.sentence, mention.type, mention.type_first, mention.type_last, mention.first, mention.last,
-            mention.specific, mention.time, phrase, list(mention.initiators), list(mention.targets), list(mention.weapons),
+            mention.specific, mention.time, phrase, list(mention.initiators), targets, list(mention.weapons),
             [t for t in mention.tolls if t.vague is not None], mention.attribution, mention.definite, True, mention.turn, mention.recall,
         )  # fmt: skip
         out.append(twin)

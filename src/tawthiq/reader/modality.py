@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from tawthiq.reader.candidates import Element, Strand
+from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.sentence import Sentence
 
 
@@ -33,7 +33,7 @@ def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = Fals
         return Reality.NOTHING
     if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
         return Reality.NOTHING
-    if _habitual(sentence, strand, main, places_listed):
+    if foils(sentence, main) or _habitual(sentence, strand, main, places_listed):
         return Reality.HABIT
     return Reality.HAPPENED
 

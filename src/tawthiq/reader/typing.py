@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.reader.candidates import Element, Strand
+from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.frames import Arguments
 from tawthiq.reader.sentence import Sentence
 
@@ -50,6 +50,8 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if not triggers:
         return _type_of_tolls(sentence, strand, weapons, arguments)
     kinds = [t.type for t in triggers]
+    if foils(sentence, triggers[0]):
+        return "other"
     main = min(triggers, key=lambda t: (_RANK.index(t.type) if t.type in _RANK else 50, t.first))
     kind = main.type
     if set(kinds) == {"bombing"} and "انتحاري" in " ".join(_words(sentence, strand)):
@@ -63,6 +65,8 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
     if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
+        if _guided_at_vehicle(sentence, strand, weapons, arguments):
+            return kind
         return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)
     if kind in ("shelling", "air_strike") and "drone" in weapons and "aircraft" not in weapons[:0]:
         return "drone_strike"
@@ -71,6 +75,12 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "armed_attack" and "drone" in weapons:
         return "drone_strike"
     return kind
+
+
+def _guided_at_vehicle(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> bool:
+    """A guided missile at a vehicle is infantry's weapon, and no shelling."""
+    guided = any(w.removeprefix("ال").startswith("موجه") for w in _words(sentence, strand))
+    return guided and weapons == ["missile"] and any(g.object in ("vehicle", "convoy") for g in arguments.targets)
 
 
 _AIR = ("طاير", "الطاير", "طيران", "الطيران", "مقاتلات", "المقاتلات", "مروحي", "المروحي", "سلاح الجو")
