@@ -168,6 +168,8 @@ class _AgentFinder:
         return self._carried_out() if verb is None else self._subject_of(verb)
 
     def _subject_of(self, verb: Hit) -> list[str]:
+        if verb.entry.kind == "harm" and self._has_damma(verb):
+            return []
         after = [
             g for g in self.groups if verb.last < g.first < self.count.first and id(g) not in self.counted
         ]
@@ -312,11 +314,16 @@ class _AgentFinder:
         return named[-1] if named else None
 
     def _can_act(self, group: Group) -> bool:
-        if group.quantity is not None:
+        if group.quantity is not None or self._holds_an_area(group):
             return False
         if group.actors:
             return True
         return group.person is not None and group.person.key in ("unknown_gunmen", "smugglers")
+
+    def _holds_an_area(self, group: Group) -> bool:
+        """ "في مناطق سيطرة قسد": the party only tells where."""
+        words = (tally_word(self.s, i, "held_by") for i in range(group.first - 3, group.first))
+        return any(w is not None and w.last == group.first - 1 for w in words)
 
     def _group_before(self, verb: int) -> Group | None:
         for i in range(verb - 1, max(self.floor, verb - 4) - 1, -1):

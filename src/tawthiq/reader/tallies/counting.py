@@ -55,10 +55,9 @@ class _CountFinder:
         s, first = self.s, quantity.first
         if self._is_seized(quantity):
             return False
-        if (
-            tally_word(s, first - 1, "code") is not None
-            or tally_word(s, quantity.last + 1, "unit") is not None
-        ):
+        if (tally_word(s, first - 1, "code") is not None and s.time_at(first - 1) is None) or tally_word(
+            s, quantity.last + 1, "unit"
+        ) is not None:
             return True
         if s.word(quantity.last + 1) == "من" and tally_word(s, quantity.last + 2, "unit") is not None:
             return True
@@ -253,6 +252,9 @@ class _CountFinder:
                 "seizure",
             )
             return True
+        if (blast := self._blast_of(count, at)) is not None:
+            count.noun, count.last, count.measure, count.event_type = at, max(count.last, at), "events", blast
+            return True
         if (case := tally_word(s, at, "case")) is not None:
             count.noun, count.last = at, max(count.last, case.last)
             self._case(count, case.last + 1)
@@ -281,6 +283,14 @@ class _CountFinder:
             self._take_group(count, group)
         self._between_killed_and_wounded(count)
         return harm is not None or group is not None
+
+    def _blast_of(self, count: Count, at: int) -> str | None:
+        """ "انفجار 11 لغماً": the blasts are counted by what blew up; the type by the weapon."""
+        weapon = self.s.at(at, "weapon")
+        before = self.s.at(count.first - 1, "trigger")
+        if weapon is None or before is None or before.entry.key != "bombing" or before.entry.part != "noun":
+            return None
+        return "landmine" if weapon.entry.key == "landmine" else "bombing"
 
     def _case(self, count: Count, at: int) -> None:
         """ "187 حالة اعتقال", "14 حالة خطف", "16 حالة بحق أطفال"."""

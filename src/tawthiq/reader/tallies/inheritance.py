@@ -8,7 +8,7 @@ from tawthiq.reader.mentions import Findings
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, Where
 from tawthiq.reader.tallies.settings import attribution_of, day_of
-from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.tallies.vocabulary import refers_to_acts
 from tawthiq.reader.voice import is_party
 
 _INFLICTED = frozenset(("killed", "wounded", "casualties", "detained"))
@@ -117,7 +117,7 @@ class Told:
                     return other
             elif other.measure == "events":
                 near = s.paragraph - other.sentence.paragraph <= 1
-                return other if near or _refers_to_acts(s) else None
+                return other if near or refers_to_acts(s) else None
         return None
 
     def _settle_group(self, draft: TallyDraft, made: list[TallyDraft]) -> None:
@@ -183,16 +183,3 @@ def _like_events(one: TallyDraft, two: TallyDraft) -> bool:
     """Whether two counts of occurrences may be of one doer's: of one type, or of none that is named."""
     general = (None, "armed_attack")
     return one.event_type == two.event_type or (one.event_type in general and two.event_type in general)
-
-
-def _refers_to_acts(s: Sentence) -> bool:
-    """Whether the acts counted before are spoken of again: "هذه العمليات", "الهجمات المذكورة"."""
-    for i in range(s.first, s.last):
-        word = tally_word(s, i, "event")
-        pointed = word is not None and (word.definite or s.word(i - 1) in ("هذه", "تلك"))
-        if word is not None and word.number == "plural" and pointed:
-            return True
-        acts = [h for h in s.hits.get(i, ()) if h.entry.kind == "trigger" and h.entry.form == "plural"]
-        if any(h.definite for h in acts):
-            return True
-    return False

@@ -17,7 +17,7 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.areas import find_areas
 from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import is_period
-from tawthiq.reader.tallies.vocabulary import has_word
+from tawthiq.reader.tallies.vocabulary import has_word, kinds_in, refers_to_acts
 
 _MANY, _VERY_MANY, _THOUSAND = 15, 60, 1000
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
@@ -51,10 +51,15 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
     _add_counts(out, counts)
     _add_words(out, s, counts)
     _add_places(out, findings)
+    over_area = "period" in out and "named_settlement" not in out and "begins_with_day" not in out
+    if over_area and ("many" in out or "very_many" in out):
+        out["many_in_period"] = 1.0
     if before:
         out["sentence_before_counts"] = 1.0
     if reporting:
         out["report_counts"] = 1.0
+        if refers_to_acts(s):
+            out["acts_spoken_of_again"] = 1.0
     if counts and counts[0].first - s.first <= 1 and s.first == counts[0].first and _is_list_item(s):
         out["starts_with_count"] = 1.0
     return out
@@ -113,7 +118,8 @@ _WORDS = {
 
 
 def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
-    out.update({feature: 1.0 for kind, feature in _WORDS.items() if has_word(s, kind)})
+    standing = kinds_in(s)
+    out.update({feature: 1.0 for kind, feature in _WORDS.items() if kind in standing})
     if any(h.entry.key == "document" for h in s.of_kind("say")):
         out["documents"] = 1.0
     if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):

@@ -41,7 +41,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
     out: list[Plan] = []
     last: Count | None = None
     told: list[PlacePhrase] = []
-    several = len({f.sentence.paragraph for f in findings}) > 1
+    titled = _has_title(findings)
     for found in findings:
         s = found.sentence
         before = out[-1] if out and out[-1].counted and not out[-1].heading else None
@@ -51,7 +51,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
         goes_on = before is not None and _goes_on(before.findings.sentence, s)
         features = mode_features(found, counts, goes_on, any(p.counted for p in out))
-        heading = several and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
+        heading = titled and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
         plan = Plan(found, counts, bool(counts) and is_tally(features), heading)
         if plan.counted:
             _cut_at_event(plan)
@@ -63,9 +63,19 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
     return out
 
 
+def _has_title(findings: list[Findings]) -> bool:
+    """Whether the first paragraph is a title: others follow, and it ends without a stop."""
+    first = [f.sentence for f in findings if f.sentence.paragraph == 0]
+    return 0 < len(first) < len(findings) and not _ends_with_stop(first[-1])
+
+
+def _ends_with_stop(s: Sentence) -> bool:
+    return s.word(s.last - 1) in (".", "؟", "!")
+
+
 def is_line(s: Sentence) -> bool:
     """Whether a sentence is a short line without a stop, as an item or a heading within the text is."""
-    return s.last - s.first <= _LINE_WORDS and s.word(s.last - 1) not in (".", "؟", "!")
+    return s.last - s.first <= _LINE_WORDS and not _ends_with_stop(s)
 
 
 def _goes_on(before: Sentence, s: Sentence) -> bool:

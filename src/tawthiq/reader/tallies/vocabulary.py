@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawthiq.arabic.script import fold
@@ -75,19 +75,27 @@ def _table() -> dict[str, list[_Row]]:
 def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     """The longest word of one of these kinds that starts at a token, proclitics and article set aside."""
     best: TallyWord | None = None
-    word = sentence.word(token)
-    if not word:
-        return None
-    table = _table()
-    for prefix, stem in proclitics(word):
-        for base, definite in _bases(stem):
-            for rest, kind, value, number in table.get(base, ()):
-                last = token + len(rest)
-                if kind not in kinds or (best is not None and last <= best.last):
-                    continue
-                if all(_same(sentence.word(token + 1 + k), w) for k, w in enumerate(rest)):
-                    best = TallyWord(kind, value, number, token, last, prefix, definite)
+    for prefix, definite, (rest, kind, value, number) in _readings(sentence.word(token)):
+        last = token + len(rest)
+        if kind not in kinds or (best is not None and last <= best.last):
+            continue
+        if all(_same(sentence.word(token + 1 + k), w) for k, w in enumerate(rest)):
+            best = TallyWord(kind, value, number, token, last, prefix, definite)
     return best
+
+
+@lru_cache(maxsize=100_000)
+def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
+    """What a spelling may open: its proclitics, whether it has the article, and the row; empty for most words."""
+    if not word:
+        return ()
+    table = _table()
+    return tuple(
+        (prefix, definite, row)
+        for prefix, stem in proclitics(word)
+        for base, definite in _bases(stem)
+        for row in table.get(base, ())
+    )
 
 
 def _bases(stem: str) -> Iterator[tuple[str, bool]]:
@@ -102,6 +110,29 @@ def _same(have: str, want: str) -> bool:
     return have == want or have == "ال" + want or have == want + "ا"
 
 
+def kinds_in(sentence: Sentence) -> frozenset[str]:
+    """The kinds of all words of the data file that stand in a sentence."""
+    return frozenset(
+        kind
+        for i in range(sentence.first, sentence.last)
+        for _, _, (rest, kind, _, _) in _readings(sentence.word(i))
+        if all(_same(sentence.word(i + 1 + k), w) for k, w in enumerate(rest))
+    )
+
+
 def has_word(sentence: Sentence, *kinds: str) -> bool:
     """Whether a word of one of these kinds stands anywhere in the sentence."""
     return any(tally_word(sentence, i, *kinds) for i in range(sentence.first, sentence.last))
+
+
+def refers_to_acts(s: Sentence) -> bool:
+    """Whether the acts counted before are spoken of again: "هذه العمليات", "الهجمات المذكورة"."""
+    for i in range(s.first, s.last):
+        word = tally_word(s, i, "event")
+        pointed = word is not None and (word.definite or s.word(i - 1) in ("هذه", "تلك"))
+        if word is not None and word.number == "plural" and pointed:
+            return True
+        acts = [h for h in s.hits.get(i, ()) if h.entry.kind == "trigger" and h.entry.form == "plural"]
+        if any(h.definite for h in acts):
+            return True
+    return False
