@@ -86,7 +86,7 @@ def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
 
 @lru_cache(maxsize=100_000)
 def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
-    """What a spelling may open: its proclitics, whether it has the article, and the row; empty for most words."""
+    """What a spelling may open: proclitics, whether it has the article, and the row; empty for most words."""
     if not word:
         return ()
     table = _table()
