@@ -140,12 +140,16 @@ def _counts_feature(out: dict[str, float], mention: Mention, occurrence: Occurre
             out["other_count"] = 1.0
 
 
+_RECENT = 60
+"""How many occurrences back a mention may refer: keeps the time linear in an article of any length."""
+
+
 def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
     """The occurrences of an article: each mention joins the best that scores enough, or begins its own."""
     table, threshold = weights()
     out: list[Occurrence] = []
     for mention in mentions:
-        scored = [(sum(table[name] * value for name, value in features(mention, o, where).items()), -k) for k, o in enumerate(out)]
+        scored = [(sum(table[name] * value for name, value in features(mention, o, where).items()), -k) for k, o in list(enumerate(out))[-_RECENT:]]
         best = max(scored, default=None)
         if best is not None and best[0] >= threshold:
             _join(out[-best[1]], mention, where)

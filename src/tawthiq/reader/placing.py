@@ -276,6 +276,8 @@ class _PlaceFinder:
         if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
             stem = "ال" + stem[1:]
         best: tuple[int, tuple[PlaceRow, ...]] | None = None
+        if i in self.covered:
+            return None
         for rest, rows in self.names.get(stem, ()):
             last = i + len(rest)
             if last >= self.s.last or (best is not None and last <= best[0]):

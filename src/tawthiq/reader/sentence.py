@@ -38,8 +38,11 @@ class Sentence:
 
     def at(self, token: int, *kinds: str) -> Hit | None:
         """The longest hit of one of these kinds that starts at a token."""
-        found = [h for h in self.hits.get(token, ()) if h.entry.kind in kinds]
-        return max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
+        standing = self.hits.get(token)
+        if standing is None:
+            return None
+        found = [h for h in standing if h.entry.kind in kinds]
+        return found[0] if len(found) == 1 else max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
 
     def word(self, token: int) -> str:
         """The folded word at a token, empty outside the sentence."""
