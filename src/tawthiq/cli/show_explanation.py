@@ -27,27 +27,6 @@ STYLES = {
     "leaves out": "bright_magenta",
 }
 
-REASONS = {
-    "type": "the words are a trigger of this type",
-    "time": "resolved against the day of publication",
-    "place": "the most specific place that the clause names",
-    "initiator": "named as the one who did it",
-    "target": "named as the one it was done to",
-    "weapon": "stated; a weapon is never inferred",
-    "harm": "counted by the rules of docs/records.md",
-    "rival figure": "another figure for the same harm",
-    "word": "the last speaker in the chain",
-    "campaign": "named as part of it",
-    "count": "a count over a period or an area",
-    "part of": "breaks this whole down",
-    "leaves out": "said to be left out of the count",
-}
-UNSPOKEN = {
-    "word": "no other speaker is named: the outlet's own voice",
-    "weapon": "follows from the type",
-    "type": "follows from the other words",
-}
-
 
 def show_explanation(console: Console, record: Record) -> None:
     """Print the marked text, the legend and the list of findings."""
@@ -121,13 +100,5 @@ def _list(record: Record, found: Iterable[Finding]) -> Table:
             sentence_phrase(record.article.text, finding.span.start, finding.span.end) if finding.span else ""
         )
         style = STYLES.get(finding.slot, "")
-        table.add_row(
-            finding.owner, Text(finding.slot, style), Text(finding.value), _reason(finding), Text(words)
-        )
+        table.add_row(finding.owner, Text(finding.slot, style), Text(finding.value), finding.why, Text(words))
     return table
-
-
-def _reason(finding: Finding) -> str:
-    if finding.span is None and finding.slot in UNSPOKEN:
-        return UNSPOKEN[finding.slot]
-    return REASONS.get(finding.slot, "")
