@@ -33,8 +33,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("parts", nargs="*", choices=PARTS, help="only these, printed")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="only these, printed")
     chosen = parser.parse_args().parts
+    if unknown := set(chosen) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; expected {', '.join(PARTS)}")
     material = Material.found()
     if chosen:
         for part in chosen:
