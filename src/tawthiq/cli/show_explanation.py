@@ -42,39 +42,38 @@ def show_explanation(console: Console, record: Record) -> None:
 
 
 def marked_text(record: Record, found: Iterable[Finding]) -> Text:
-    """The article's text; after the words of each finding stands its name, as in `⟨e1 place⟩`."""
+    """The article's text; after the words of each finding stands its name, as in `⟨e1 e2 place⟩`."""
     text = record.article.text
-    names: dict[Span, list[str]] = {}
-    styles: dict[Span, str] = {}
+    slots: dict[Span, dict[str, list[str]]] = {}
     for finding in found:
         if finding.span is not None:
-            names.setdefault(finding.span, []).append(f"{finding.owner} {finding.slot}")
-            styles.setdefault(finding.span, STYLES.get(finding.slot, "bold"))
+            slots.setdefault(finding.span, {}).setdefault(finding.slot, []).append(finding.owner)
+    names = {span: _name(told) for span, told in slots.items()}
+    styles = {span: STYLES.get(next(iter(told)), "bold") for span, told in slots.items()}
     out, at = Text(), 0
-    # Longer words first where several begin together, so that inner ones keep their own style.
     for end in sorted({span.end for span in names}):
         out.append(text[at:end])
         at = end
+        # Of words that end together the inner ones are named first.
         for span in sorted((s for s in names if s.end == end), key=lambda s: -s.start):
-            out.append(f"⟨{', '.join(dict.fromkeys(names[span]))}⟩", style=f"{styles[span]} dim")
+            out.append(names[span], style=f"{styles[span]} dim")
     out.append(text[at:])
     _paint(out, names, styles)
     return out
 
 
-def _paint(out: Text, names: dict[Span, list[str]], styles: dict[Span, str]) -> None:
-    """Colour the words, whose places moved by the names that were put in before them."""
-    inserted = [
-        (span.end, len(f"⟨{', '.join(dict.fromkeys(names[span]))}⟩")) for span in sorted(names, key=_by_end)
-    ]
+def _name(told: dict[str, list[str]]) -> str:
+    parts = (f"{' '.join(dict.fromkeys(owners))} {slot}" for slot, owners in told.items())
+    return f"⟨{', '.join(parts)}⟩"
+
+
+def _paint(out: Text, names: dict[Span, str], styles: dict[Span, str]) -> None:
+    """Colour the words, which moved by the names that were put in before them."""
+    inserted = [(span.end, len(names[span])) for span in names]
     for span in sorted(names, key=lambda s: s.start - s.end):
         before_start = sum(length for end, length in inserted if end <= span.start)
         before_end = sum(length for end, length in inserted if end < span.end)
         out.stylize(styles[span], span.start + before_start, span.end + before_end)
-
-
-def _by_end(span: Span) -> tuple[int, int]:
-    return span.end, -span.start
 
 
 def _legend(found: Iterable[Finding]) -> Text:

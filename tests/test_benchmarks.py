@@ -1,0 +1,54 @@
+"""The page of benchmarks is whole, and its tables say what they are made of."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+SECTIONS = ("Records against gold", "Incidents across articles", "Detection", "Dates", "Speed and memory")
+SETS = (
+    "seeds",
+    "challenge_1",
+    "challenge_2",
+    "gsr_dev",
+    "incidents",
+    "reports",
+    "unifiedfc",
+    "unifiedfc_more",
+)
+
+
+def test_the_page_has_every_section_and_set() -> None:
+    page = (PROJECT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for section in SECTIONS:
+        assert f"## {section}" in page
+    for name in SETS:
+        assert f"| {name} |" in page
+
+
+def test_a_part_that_is_not_there_is_named() -> None:
+    command = [sys.executable, "-m", "benchmarks", "everything"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "everything" in done.stderr and "linking" in done.stderr
+
+
+def test_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PROJECT))
+    from benchmarks import tables  # noqa: PLC0415
+
+    assert doctest.testmod(tables).failed == 0
+
+
+def test_the_figures_of_dates_are_made_as_the_page_says(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(PROJECT))
+    from benchmarks import calendar_values  # noqa: PLC0415
+    from benchmarks.material import Material  # noqa: PLC0415
+
+    assert "| day | 70 |" in calendar_values.section(Material(shared))
