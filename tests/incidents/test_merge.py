@@ -126,6 +126,15 @@ def test_the_last_toll_of_a_source_replaces_its_first(event: Make, told: Tell) -
     assert (row["low"], row["best"], row["high"]) == (2, 5, 5) and len(row["figures"]) == 3
 
 
+def test_dead_of_whom_one_source_says_nothing_stand_with_those_of_the_others(event: Make, told: Tell) -> None:
+    unsaid = told("b", event(casualties=(killed(3, 3, group="unknown"),)))
+    incident = merged(told("a", event(casualties=(killed(2, 2),))), unsaid)
+    assert [(r["group"], r["low"], r["high"]) for r in incident.casualties] == [("sdf", 2, 3)]
+    assert [f["group"] for f in incident.casualties[0]["figures"]] == ["sdf", "unknown"]
+    mixed = merged(told("a", event(casualties=(killed(2, 2), killed(1, 1, group="civilians")))), unsaid)
+    assert [r["group"] for r in mixed.casualties] == ["civilians", "sdf", "unknown"], "whose they are is open"
+
+
 def test_an_incident_of_whom_nothing_is_said_has_no_row(event: Make, told: Tell) -> None:
     assert merged(told("a", event())).casualties == ()
 

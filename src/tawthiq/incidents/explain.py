@@ -52,10 +52,10 @@ def explain_pair(
     >>> event = Event(id="e1", type="shelling")
     >>> pair = [(Article(id=name, text=name, published="2021-03-04"), event) for name in ("a", "b")]
     >>> print(explain_pair(*pair))
-    -10.0  prior: before anything is compared
+    -9.0  prior: before anything is compared
     +2.3  date: one gives no time, and was published within a week after the other
-    +0.0  place: one of them names no place
-    +2.9  type: both are of one type
+    -1.6  place: one of them names no place, and may be in another governorate
+    +2.6  type: both are of one type
     +0.0  initiators: one of them does not know who did it
     +0.0  targets: one of them does not say who was hit
     +0.0  object: one of them does not say what was hit
@@ -63,7 +63,7 @@ def explain_pair(
     +0.0  killed: one of them gives no number of dead
     +0.0  wounded: one of them gives no number of wounded
     +0.0  words: one of them has too few words to compare
-    -4.7  in all: two occurrences
+    -5.6  in all: two occurrences
     """
     policy = policy or shipped_policy()
     found = compare(row_of(0, *left, policy), row_of(1, *right, policy), policy)

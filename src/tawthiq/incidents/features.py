@@ -164,9 +164,9 @@ def _words(article: Article, event: Event) -> list[int]:
 def _blocks(event: Event, window: Window | None, place: Place | None, policy: Policy) -> Row:
     """The keys under which an event is compared with others.
 
-    `area`: same governorate, a like type, days within reach. `near`: the same place by name, id or cell of
-    the map, days within reach, whatever the type. `open` against `any`: one names no governorate; a like
-    type, days within reach.
+    `area`: same governorate, a like type, days within reach. `near`: the same place by name, id or cell of the
+    map, days within reach, whatever the type. `open` against `any`: one names no governorate; a like type, days
+    within reach. `scoring` says which of the pairs that these bring together are left out.
     """
     if window is not None and window.last - window.first > policy.longest_days:
         return {"block_area": [], "block_near": [], "block_open": [], "block_any": []}

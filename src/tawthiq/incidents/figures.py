@@ -23,16 +23,30 @@ _OUTCOMES = ("killed", "wounded", "captured", "abducted", "detained", "missing",
 def casualty_rows(told: Sequence[Told], sources: Mapping[tuple[str, str, str], str]) -> Iterator[Row]:
     """The rows `{outcome, group, who, low, best, high, figures}` in the order of outcomes and groups.
 
-    A figure is `{article, event, outlet, source, speaker, stance, min, max, vague, within, text}`.
+    A figure is `{article, event, outlet, source, speaker, stance, group, min, max, vague, within,
+    text}`; its `group` is the event's own, which may be `unknown` in the row of a group that others name.
     """
     figures: dict[Key, list[Row]] = defaultdict(list)
     for one in told:
         for casualty in (*one.event.casualties, *one.event.rivals):
-            key = (casualty.outcome, casualty.group, casualty.who)
+            key = (casualty.outcome, _group(one, casualty, told), casualty.who)
             figures[key].append(_figure(one, casualty, sources[one.key]))
     for outcome, group, who in sorted(figures, key=lambda k: (_OUTCOMES.index(k[0]), k[1], k[2] or "")):
         rows = figures[outcome, group, who]
         yield {"outcome": outcome, "group": group, "who": who, **_range(rows), "figures": rows}
+
+
+def _group(one: Told, casualty: Casualty, told: Sequence[Told]) -> str:
+    """The group in whose row a figure stands.
+
+    Where an event does not say whose dead it counts, and all others that say it name one group, it is theirs.
+    """
+    if casualty.group != "unknown":
+        return casualty.group
+    own = {c.group for c in one.event.casualties if c.outcome == casualty.outcome}
+    named = {c.group for other in told for c in other.event.casualties if c.outcome == casualty.outcome}
+    known = named - {"unknown"}
+    return known.pop() if len(known) == 1 and own <= {"unknown"} else "unknown"
 
 
 def _figure(one: Told, casualty: Casualty, source: str) -> Row:
@@ -45,6 +59,7 @@ def _figure(one: Told, casualty: Casualty, source: str) -> Row:
         "speaker": casualty.speaker or one.event.speaker,
         # The article says whose a rival figure is, but not how that one came to tell it.
         "stance": None if other else one.event.stance,
+        "group": casualty.group,
         "min": casualty.min,
         "max": casualty.max,
         "vague": casualty.vague,

@@ -65,6 +65,7 @@ class Policy:
     apart: float
     published_days: int
     reach_days: int
+    apart_km: float
     longest_days: int
     kinds_of: Mapping[str, tuple[str, ...]]
     camps_of: Mapping[str, tuple[str, ...]]
@@ -109,6 +110,7 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
             apart=data["apart"],
             published_days=data["windows"]["published_days"],
             reach_days=data["windows"]["reach_days"],
+            apart_km=data["windows"]["apart_km"],
             longest_days=data["windows"]["longest_days"],
             kinds_of=_turned(data["kinds"]),
             camps_of=_turned(data["camps"]),

@@ -57,7 +57,8 @@ SCHEMA = pa.schema(
 
 _BLOCKED = """
 CREATE TABLE keys_{name} AS
-    SELECT hash(unnest(block_{name})) AS key, unique_id, article, admin1 IS NULL AS open FROM events
+    SELECT hash(unnest(block_{name})) AS key, unique_id, article,
+        CASE WHEN fine THEN lat END AS lat, CASE WHEN fine THEN lon END AS lon FROM events
 """
 
 _PAIRS = """
@@ -65,16 +66,31 @@ CREATE TABLE pairs AS
 SELECT '0' AS match_key, join_key_l, join_key_r FROM (
     SELECT l.unique_id AS join_key_l, r.unique_id AS join_key_r FROM keys_area l JOIN keys_area r
         ON l.key = r.key AND l.unique_id < r.unique_id AND l.article <> r.article
+        AND coalesce(abs(l.lat - r.lat) * 111.2 <= {km}, true)
+        AND coalesce(abs(l.lon - r.lon) * 111.2 * cos(radians(l.lat)) <= {km}, true)
     UNION
     SELECT l.unique_id, r.unique_id FROM keys_near l JOIN keys_near r
         ON l.key = r.key AND l.unique_id < r.unique_id AND l.article <> r.article
     UNION
-    SELECT least(l.unique_id, r.unique_id), greatest(l.unique_id, r.unique_id)
-        FROM keys_open l JOIN keys_any r
-        ON l.key = r.key AND l.unique_id <> r.unique_id AND l.article <> r.article
+    SELECT one, other FROM (
+        SELECT DISTINCT least(l.unique_id, r.unique_id) AS one, greatest(l.unique_id, r.unique_id) AS other
+            FROM keys_open l JOIN keys_any r
+            ON l.key = r.key AND l.unique_id <> r.unique_id AND l.article <> r.article
+    ) JOIN events l ON l.unique_id = one JOIN events r ON r.unique_id = other
+    WHERE list_has_any(l.initiators, r.initiators) OR list_has_any(l.targets, r.targets)
+        OR (l.killed_lo > 0 AND l.killed_lo = r.killed_lo)
+        OR len(list_intersect(l.words, r.words)) >= 3
 )
 """
-"""Each pair once, whatever number of keys brings it together; never two events of one article."""
+"""The pairs that are compared.
+
+Without a governorate, day and kind alone would bring too many together: such pairs also share an actor, a
+number of dead, or some words.
+
+Each pair once, whatever number of keys brings it together; never two events of one article.
+
+A degree of latitude is 111.2 km; one of longitude is that times the cosine of the latitude.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +139,7 @@ def score_pairs(rows: Iterable[Row], policy: Policy) -> Scores:
     connection = _database(rows)
     for name in ("area", "near", "open", "any"):
         connection.execute(_BLOCKED.format(name=name))
-    connection.execute(_PAIRS)
+    connection.execute(_PAIRS.format(km=policy.apart_km))
     compared = connection.execute("SELECT count(*) FROM pairs").fetchall()[0][0]
     return Scores(connection, _predict(connection, policy, detailed=False), compared)
 
