@@ -42,11 +42,12 @@ def decode(raw: bytes, declared: str | None = None) -> str:
 
 
 def is_encoding(name: str) -> bool:
-    """Whether Python knows an encoding of this name."""
+    """Whether Python knows a text encoding by this name; codecs such as rot13 or zip are none."""
     try:
-        return bool(codecs.lookup(name))
+        b"a".decode(name, errors="replace")
     except (LookupError, ValueError):
         return False
+    return True
 
 
 def arabic_share(text: str) -> float:
