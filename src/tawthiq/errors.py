@@ -31,4 +31,6 @@ class MissingExtra(TawthiqError):
     """A feature whose optional dependency is not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs the extra '{extra}': install it with pip install 'tawthiq[{extra}]'")
+        super().__init__(
+            f"{feature} needs the extra '{extra}': install it with pip install 'tawthiq[{extra}]'"
+        )

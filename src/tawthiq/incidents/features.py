@@ -156,7 +156,7 @@ def _words(article: Article, event: Event) -> list[int]:
     """The distinct words of four letters or more of the event's evidence, as numbers that compare quickly."""
     text = article.text
     evidence = " ".join(text[span.start : span.end] for span in event.evidence)
-    words = {word.removeprefix("و").removeprefix("ال") for word in fold(evidence).split()}
+    words = {fold(word).removeprefix("و").removeprefix("ال") for word in evidence.split()}
     return sorted(crc32(word.encode()) for word in words if len(word) > 3)
 
 
@@ -164,9 +164,9 @@ def _words(article: Article, event: Event) -> list[int]:
 def _blocks(event: Event, window: Window | None, place: Place | None, policy: Policy) -> Row:
     """The keys under which an event is compared with others.
 
-    `area`: same governorate, a like type, days within reach. `near`: the same place by name, id or cell of the
-    map, days within reach, whatever the type. `open` against `any`: one names no governorate; a like type, days
-    within reach. `scoring` says which of the pairs that these bring together are left out.
+    `area`: same governorate, a like type, days within reach. `near`: the same place by name, id or cell of
+    the map, days within reach, whatever the type. `open` against `any`: one names no governorate; a like
+    type, days within reach. `scoring` says which pairs of those that these bring together are left out.
     """
     if window is not None and window.last - window.first > policy.longest_days:
         return {"block_area": [], "block_near": [], "block_open": [], "block_any": []}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tawthiq.arabic.script import fold
+from tawthiq.arabic.script import normalise
 from tawthiq.records import Article, Event
 
 GENERIC_SPEAKERS = frozenset({"outlet", "local_sources", "witness", "analyst", "media"})
@@ -53,10 +53,12 @@ class Told:
 
 def independent_sources(told: Sequence[Told]) -> dict[tuple[str, str, str], str]:
     """The source of each event, by its `key`; copies of one text have the source of the first of them."""
+    if len(told) == 1:
+        return {told[0].key: told[0].source}
     found: dict[tuple[str, str, str], str] = {}
     seen: list[tuple[str, str]] = []
     for one in told:
-        text = fold(one.article.text[:COMPARED_CHARACTERS])
+        text = normalise(one.article.text[:COMPARED_CHARACTERS]).text
         copied = next((source for other, source in seen if _is_copy(text, other)), None)
         generic = one.event.speaker in GENERIC_SPEAKERS
         found[one.key] = copied if copied is not None and generic else one.source

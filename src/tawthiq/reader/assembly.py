@@ -47,7 +47,9 @@ def to_time(tokens: Tokens, phrase: TimePhrase | None) -> Time | None:
     if phrase is None:
         return None
     words = words_at(tokens, phrase.first, phrase.last)
-    return Time(start=phrase.start, end=phrase.end, precision=phrase.precision, text=words.text, span=words.span)
+    return Time(
+        start=phrase.start, end=phrase.end, precision=phrase.precision, text=words.text, span=words.span
+    )
 
 
 def words_at(tokens: Tokens, first: int, last: int) -> Words:
@@ -67,7 +69,11 @@ def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
     doers = {r.id for r in occurrence.initiators}
     known = [r for r in refs if r.id != "unknown"]
     if not known and occurrence.type not in _UNTARGETED:
-        harmed = [c for c in occurrence.counts if c.who is None and c.group not in doers and c.group != "unknown" and c.within is None]
+        harmed = [
+            c
+            for c in occurrence.counts
+            if c.who is None and c.group not in doers and c.group != "unknown" and c.within is None
+        ]
         seen: set[str] = set()
         for count in harmed:
             if count.group not in seen:
@@ -76,7 +82,18 @@ def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
     return tuple(_party(tokens, r) for r in (known or refs))
 
 
-_UNTARGETED = frozenset(("clash", "agreement", "protest", "reinforcement", "withdrawal", "media_release", "displacement", "leaflet_drop"))
+_UNTARGETED = frozenset(
+    (
+        "clash",
+        "agreement",
+        "protest",
+        "reinforcement",
+        "withdrawal",
+        "media_release",
+        "displacement",
+        "leaflet_drop",
+    )
+)
 
 
 def _casualty(tokens: Tokens, count: Count) -> Casualty:

@@ -67,10 +67,46 @@ class Strand:
 
 
 _TURNS = frozenset(
-    ("كما", "فيما", "بينما", "حين", "المقابل", "بالتزامن", "تزامنا", "اضافه", "بالاضافه", "بالاضافة", "كذلك", "ايضا", "ذلك", "وفيما", "اخري")
+    (
+        "كما",
+        "فيما",
+        "بينما",
+        "حين",
+        "المقابل",
+        "بالتزامن",
+        "تزامنا",
+        "اضافه",
+        "بالاضافه",
+        "بالاضافة",
+        "كذلك",
+        "ايضا",
+        "ذلك",
+        "وفيما",
+        "اخري",
+    )
 )
 _AFTER = frozenset(("بعد", "عقب", "بعيد", "ردا", "وبعد", "وعقب", "منذ", "غداه"))
-_MEANS = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "بسبب", "عبر", "بواسطه", "اثناء", "بفعل", "اثناء", "ضمن", "عن", "الي", "علي", "من", "لدي"))
+_MEANS = frozenset(
+    (
+        "في",
+        "جراء",
+        "اثر",
+        "نتيجه",
+        "خلال",
+        "بسبب",
+        "عبر",
+        "بواسطه",
+        "اثناء",
+        "بفعل",
+        "اثناء",
+        "ضمن",
+        "عن",
+        "الي",
+        "علي",
+        "من",
+        "لدي",
+    )
+)
 _GENERIC = frozenset(("armed_attack",))
 _TOGETHER = {
     frozenset(("raid", "arrest")),
@@ -104,7 +140,20 @@ _TOGETHER = {
 }
 """Types that one breath tells of one occurrence."""
 
-_DESTROYING = frozenset(("bombing", "landmine", "armed_attack", "air_strike", "shelling", "drone_strike", "raid", "seizure", "ambush", "suicide_bombing"))
+_DESTROYING = frozenset(
+    (
+        "bombing",
+        "landmine",
+        "armed_attack",
+        "air_strike",
+        "shelling",
+        "drone_strike",
+        "raid",
+        "seizure",
+        "ambush",
+        "suicide_bombing",
+    )
+)
 """What burning and wrecking may be the outcome of."""
 
 
@@ -146,14 +195,24 @@ def _trigger_at(sentence: Sentence, i: int) -> Element | None:
     return Element("trigger", plain.first, plain.last, plain)
 
 
-_BEFORE_NOUNS = frozenset(("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد"))
+_BEFORE_NOUNS = frozenset(
+    ("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد")
+)
 
 
 def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:
     """Behind a preposition the letters of "قصف" and "خطف" are the verbal noun, not the verb."""
-    if hit is None or hit.entry.part != "verb" or sentence.word(hit.first - 1).lstrip("و") not in _BEFORE_NOUNS:
+    if (
+        hit is None
+        or hit.entry.part != "verb"
+        or sentence.word(hit.first - 1).lstrip("و") not in _BEFORE_NOUNS
+    ):
         return hit
-    nouns = (h for h in sentence.hits[hit.first] if h.entry.kind == "trigger" and h.entry.part == "noun" and h.last == hit.last)
+    nouns = (
+        h
+        for h in sentence.hits[hit.first]
+        if h.entry.kind == "trigger" and h.entry.part == "noun" and h.last == hit.last
+    )
     return next(nouns, hit)
 
 
@@ -169,12 +228,16 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
         if current is None or not _continues(sentence, current, element):
             current = Strand()
             strands.append(current)
-        current.elements.extend(p for p in pending if p.first < element.first and _carries(sentence, p, element, current))
+        current.elements.extend(
+            p for p in pending if p.first < element.first and _carries(sentence, p, element, current)
+        )
         pending.clear()
         current.elements.append(element)
     if strands:
         last = strands[-1]
-        last.elements.extend(p for p in pending if p.hit.suffix or _relative(sentence, p) or p.first - last.last <= 3)
+        last.elements.extend(
+            p for p in pending if p.hit.suffix or _relative(sentence, p) or p.first - last.last <= 3
+        )
     return strands
 
 
@@ -204,9 +267,10 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
     if not strand.triggers:
         return not turn and not _new_clause(sentence, strand, element)
-    if any(w == "وفي" or (w.startswith("وب") and sentence.at(strand.last + 1 + k, "place_class")) for k, w in enumerate(between)) and (
-        not element.hit.definite
-    ):
+    if any(
+        w == "وفي" or (w.startswith("وب") and sentence.at(strand.last + 1 + k, "place_class"))
+        for k, w in enumerate(between)
+    ) and (not element.hit.definite):
         return False  # "… ، وفي ريف الحسكة انفجرت …": another place opens another event
     if _opens_clause(sentence, element) and not element.hit.definite:
         return False
@@ -240,7 +304,9 @@ _FOILED_REACH = 5
 
 def foils(sentence: Sentence, element: Element) -> bool:
     """Whether a trigger says that something came to nothing: "أحبطت هجوماً", "إفشال محاولة تسلل"."""
-    return any(h.entry.kind == "cue" and h.entry.key == "foiled" for h in sentence.hits.get(element.first, ()))
+    return any(
+        h.entry.kind == "cue" and h.entry.key == "foiled" for h in sentence.hits.get(element.first, ())
+    )
 
 
 def _told_again(sentence: Sentence, strand: Strand, element: Element) -> bool:
@@ -254,18 +320,34 @@ def _told_again(sentence: Sentence, strand: Strand, element: Element) -> bool:
 def _dated_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
     """Whether a day of its own opens the clause of the event word: "… ، وفي 17 تشرين الأول قُتل …"."""
     for time in sentence.times:
-        if time.precision != "day" or time.kind in ("clock", "duration") or not strand.last < time.first < element.first:
+        if (
+            time.precision != "day"
+            or time.kind in ("clock", "duration")
+            or not strand.last < time.first < element.first
+        ):
             continue
-        opens = sentence.word(time.first).startswith(("و", "ف")) or sentence.word(time.first - 1) in (",", ";", "اما")
-        dated = any(t.precision == "day" and strand.first - 6 <= t.first <= strand.last for t in sentence.times)
-        if opens and (dated or sentence.word(time.first).startswith(("وفي", "ففي", "وفج", "وصباح", "ومساء", "وليل"))):
+        opens = sentence.word(time.first).startswith(("و", "ف")) or sentence.word(time.first - 1) in (
+            ",",
+            ";",
+            "اما",
+        )
+        dated = any(
+            t.precision == "day" and strand.first - 6 <= t.first <= strand.last for t in sentence.times
+        )
+        if opens and (
+            dated or sentence.word(time.first).startswith(("وفي", "ففي", "وفج", "وصباح", "ومساء", "وليل"))
+        ):
             return True
     return False
 
 
 def _new_clause(sentence: Sentence, strand: Strand, element: Element) -> bool:
     """Whether tolls before are cut off from a trigger that begins a clause of its own."""
-    return element.is_verb and _joined(element) and element.type in ("arrest", "reinforcement", "withdrawal", "other", "agreement")
+    return (
+        element.is_verb
+        and _joined(element)
+        and element.type in ("arrest", "reinforcement", "withdrawal", "other", "agreement")
+    )
 
 
 def _joined(element: Element) -> bool:
@@ -290,7 +372,9 @@ def _compatible(one: str, two: str) -> bool:
 
 def _places_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
     """Whether the strand has its place and a new verb has another behind it."""
-    return _has_place(sentence, strand.first, element.first) and _has_place(sentence, element.first, sentence.last)
+    return _has_place(sentence, strand.first, element.first) and _has_place(
+        sentence, element.first, sentence.last
+    )
 
 
 def _has_place(sentence: Sentence, first: int, last: int) -> bool:

@@ -68,7 +68,13 @@ def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str]) -> li
         return [plain, counted] if counted else [plain]
     whole = groups.get(id(toll.whole), "unknown")
     if who:
-        return [replace(plain, group=whole if whole != "unknown" or group in ("unknown", "civilians") else group, who=who)]
+        return [
+            replace(
+                plain,
+                group=whole if whole != "unknown" or group in ("unknown", "civilians") else group,
+                who=who,
+            )
+        ]
     if group == whole:
         return []
     return [replace(plain, within=whole)]
@@ -93,7 +99,12 @@ def _plus(a: int | None, b: int | None) -> int | None:
 
 
 def _group_of(
-    toll: Toll, mention: Mention, initiators: list[Ref], targets: list[Ref], known: list[Count], groups: dict[int, str]
+    toll: Toll,
+    mention: Mention,
+    initiators: list[Ref],
+    targets: list[Ref],
+    known: list[Count],
+    groups: dict[int, str],
 ) -> str:
     """Whose dead these are: what the phrase says, else what it refers to, else whom the event hit."""
     group, kind = toll.group, mention.type
@@ -167,7 +178,11 @@ def _merge_one(counts: list[Count], rivals: list[Count], new: Count) -> None:
             return
     same_outcome = [c for c in counts if c.outcome == new.outcome and c.who == new.who and c.within is None]
     for old in same_outcome:
-        if old.group == "unknown" and new.group != "unknown" and (old.bounds == new.bounds or len(same_outcome) == 1 and old.vague):
+        if (
+            old.group == "unknown"
+            and new.group != "unknown"
+            and (old.bounds == new.bounds or (len(same_outcome) == 1 and old.vague))
+        ):
             counts[counts.index(old)] = new
             return
         if new.group == "unknown" and (old.bounds == new.bounds or new.vague):

@@ -45,7 +45,9 @@ class Occurrence:
 @cache
 def weights() -> tuple[Mapping[str, float], float]:
     """The weights of `reader/data/coreference.json`, and the threshold."""
-    data = json.loads(files("tawthiq.reader").joinpath("data", "coreference.json").read_text(encoding="utf-8"))
+    data = json.loads(
+        files("tawthiq.reader").joinpath("data", "coreference.json").read_text(encoding="utf-8")
+    )
     return data["weights"], data["threshold"]
 
 
@@ -130,8 +132,12 @@ def _objects(out: dict[str, float], mention: Mention, occurrence: Occurrence) ->
 
 
 def _counts_feature(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
-    mine = {(t.outcome, t.minimum) for t in mention.tolls if t.whole is None and t.vague is None and t.minimum}
-    theirs = {(c.outcome, c.minimum) for c in occurrence.counts if c.who is None and c.vague is None and c.minimum}
+    mine = {
+        (t.outcome, t.minimum) for t in mention.tolls if t.whole is None and t.vague is None and t.minimum
+    }
+    theirs = {
+        (c.outcome, c.minimum) for c in occurrence.counts if c.who is None and c.vague is None and c.minimum
+    }
     if mine and theirs:
         outcomes = {o for o, _ in mine} & {o for o, _ in theirs}
         if mine & theirs:
@@ -149,7 +155,10 @@ def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
     table, threshold = weights()
     out: list[Occurrence] = []
     for mention in mentions:
-        scored = [(sum(table[name] * value for name, value in features(mention, o, where).items()), -k) for k, o in list(enumerate(out))[-_RECENT:]]
+        scored = [
+            (sum(table[name] * value for name, value in features(mention, o, where).items()), -k)
+            for k, o in list(enumerate(out))[-_RECENT:]
+        ]
         best = max(scored, default=None)
         if best is not None and best[0] >= threshold:
             _join(out[-best[1]], mention, where)
@@ -165,7 +174,13 @@ def _only_refers_back(mention: Mention) -> bool:
 
 def _begin(mention: Mention, before: list[Occurrence], where: Whereabouts) -> Occurrence:
     occurrence = Occurrence(
-        [mention], mention.type, mention.place, mention.time, list(mention.initiators), list(mention.targets), list(mention.weapons)
+        [mention],
+        mention.type,
+        mention.place,
+        mention.time,
+        list(mention.initiators),
+        list(mention.targets),
+        list(mention.weapons),
     )
     occurrence.counts = counts_of(mention, occurrence.initiators, occurrence.targets, [])
     _speak(occurrence, mention)
@@ -182,18 +197,30 @@ def _inherit_place(occurrence: Occurrence, before: list[Occurrence], mention: Me
     prior = before[-1]
     apart = mention.sentence.index - prior.mentions[-1].sentence.index
     same_paragraph = mention.sentence.paragraph == prior.mentions[-1].sentence.paragraph
-    if prior.place is not None and apart <= _INHERIT_REACH and (same_paragraph or apart <= 1) and not mention.turn:
+    if (
+        prior.place is not None
+        and apart <= _INHERIT_REACH
+        and (same_paragraph or apart <= 1)
+        and not mention.turn
+    ):
         occurrence.place, occurrence.inherited_place = prior.place, True
 
 
 def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
     occurrence.mentions.append(mention)
-    if occurrence.type in _GENERAL and mention.type not in _GENERAL and not mention.definite and FAMILY_OF[mention.type] in _VIOLENT:
+    if (
+        occurrence.type in _GENERAL
+        and mention.type not in _GENERAL
+        and not mention.definite
+        and FAMILY_OF[mention.type] in _VIOLENT
+    ):
         occurrence.type = mention.type
     occurrence.place = where.better(occurrence.place, mention.place, inherited=occurrence.inherited_place)
     if mention.place is not None:
         occurrence.inherited_place = False
-    if occurrence.time is None or (mention.time is not None and occurrence.time.precision != "day" and mention.time.precision == "day"):
+    if occurrence.time is None or (
+        mention.time is not None and occurrence.time.precision != "day" and mention.time.precision == "day"
+    ):
         occurrence.time = mention.time or occurrence.time
     hit = list(mention.targets)
     if mention.type == "clash" and occurrence.type != "clash" and occurrence.initiators:
@@ -203,7 +230,11 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
     else:
         occurrence.initiators = _merged(occurrence.initiators, mention.initiators)
     doers = {r.id for r in occurrence.initiators}
-    occurrence.targets = [r for r in _merged(occurrence.targets, hit) if r.id not in doers or occurrence.type == "clash" or r.object]
+    occurrence.targets = [
+        r
+        for r in _merged(occurrence.targets, hit)
+        if r.id not in doers or occurrence.type == "clash" or r.object
+    ]
     for weapon in mention.weapons:
         if all(w[0] != weapon[0] for w in occurrence.weapons):
             occurrence.weapons.append(weapon)

@@ -31,10 +31,31 @@ class Arguments:
             self.targets.append(group)
 
 
-_AGENT_MARKS = frozenset(("يد", "ايدي", "قبل", "جانب", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "بسلاح"))
+_AGENT_MARKS = frozenset(
+    ("يد", "ايدي", "قبل", "جانب", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "بسلاح")
+)
 _ON = frozenset(("علي", "ضد", "بحق", "باتجاه", "نحو", "الي", "تجاه", "صوب", "داخل", "امام", "وسط"))
 _CAUSES = frozenset(("cause",))
-_STOPS = frozenset((".", ":", ";", "حيث", "فيما", "بينما", "حين", "كما", "بعد", "عقب", "وذلك", "بالتزامن", "اثر", "جراء", "عندما", "قبل"))
+_STOPS = frozenset(
+    (
+        ".",
+        ":",
+        ";",
+        "حيث",
+        "فيما",
+        "بينما",
+        "حين",
+        "كما",
+        "بعد",
+        "عقب",
+        "وذلك",
+        "بالتزامن",
+        "اثر",
+        "جراء",
+        "عندما",
+        "قبل",
+    )
+)
 _UNKNOWN = frozenset(("مجهوله", "المجهوله", "مجهول", "مجهولي", "مجهولين"))
 _REACH = 16
 
@@ -118,10 +139,18 @@ class _FrameReader:
         for group in rest:
             if group in self.arguments.initiators:
                 continue
-            if frame in ("transitive", "hit", "passive") and not group.preposition and not self._marked_agent(group):
+            if (
+                frame in ("transitive", "hit", "passive")
+                and not group.preposition
+                and not self._marked_agent(group)
+            ):
                 self.arguments.hit(group)
                 break
-            if frame in ("on", "over", "motion", "transitive", "hit") and group.preposition in _ON and frame != "motion":
+            if (
+                frame in ("on", "over", "motion", "transitive", "hit")
+                and group.preposition in _ON
+                and frame != "motion"
+            ):
                 self.arguments.hit(group)
                 break
             if _burns(element, group):
@@ -139,7 +168,12 @@ class _FrameReader:
             if before is not None and self._relative(element):
                 # "هجوم شنه مسلحون" has its subject behind, "التحالف الذي أرسل تعزيزات" before
                 return (first, after[1:]) if element.hit.suffix else (before, after)
-            if before is not None and not element.hit.prefix and not self._starts(element) and self._plausible_agent(before):
+            if (
+                before is not None
+                and not element.hit.prefix
+                and not self._starts(element)
+                and self._plausible_agent(before)
+            ):
                 return before, after
             return first, after[1:]
         return before, after
@@ -172,17 +206,31 @@ class _FrameReader:
     def _plausible_agent(self, group: Group) -> bool:
         if group.object is not None and not group.unit:
             return group.object in ("convoy", "aircraft") and bool(group.actors)
-        if group.quantity is not None and group.person is not None and group.person.key not in ("attacker", "member", "unknown_gunmen"):
+        if (
+            group.quantity is not None
+            and group.person is not None
+            and group.person.key not in ("attacker", "member", "unknown_gunmen")
+        ):
             return False
         if group.unit or group.actors:
-            return not (group.person and group.person.form == "singular" and group.person.key == "member" and not group.actors)
-        return group.person is not None and group.person.key in ("attacker", "member", "unknown_gunmen", "smugglers")
+            return not (
+                group.person
+                and group.person.form == "singular"
+                and group.person.key == "member"
+                and not group.actors
+            )
+        return group.person is not None and group.person.key in (
+            "attacker",
+            "member",
+            "unknown_gunmen",
+            "smugglers",
+        )
 
     def _act_before(self, element: Element) -> bool:
         """Whether the subject of "استهدف" or "طال" is an act named before it."""
-        return any(e.kind == "trigger" and e.first < element.first and not e.is_verb for e in self.strand.elements) or any(
-            self.s.at(i, "weapon") for i in range(max(self.s.first, element.first - 4), element.first)
-        )
+        return any(
+            e.kind == "trigger" and e.first < element.first and not e.is_verb for e in self.strand.elements
+        ) or any(self.s.at(i, "weapon") for i in range(max(self.s.first, element.first - 4), element.first))
 
     def _relative(self, element: Element) -> bool:
         return self.s.word(element.first - 1) in ("الذي", "التي", "الذين", "ان", "التى")
@@ -194,7 +242,9 @@ class _FrameReader:
             if group is not None:
                 ok = not group.preposition or self.s.word(group.first - 1) in ("ان", "بان")
                 return group if ok and id(group) not in self.counted else None
-            if self.s.word(i) in (".", ":", ";", "ان", "حيث", "فيما", "بينما") or self.s.at(i, "trigger", "harm", "say"):
+            if self.s.word(i) in (".", ":", ";", "ان", "حيث", "فيما", "بينما") or self.s.at(
+                i, "trigger", "harm", "say"
+            ):
                 return None
         return None
 
@@ -203,12 +253,19 @@ class _FrameReader:
             return
         last = subject
         for group in rest:
-            if group.joined and not group.preposition and group.first <= last.last + 2 and (group.actors or group.unit):
-                self.arguments.initiate(group)
-                last = group
-            elif self.s.word(group.first - 1) in ("رفقه", "برفقه", "بمشاركه", "بمسانده", "بدعم", "بالتعاون") or (
-                group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون"
-            ):
+            if (
+                group.joined
+                and not group.preposition
+                and group.first <= last.last + 2
+                and (group.actors or group.unit)
+            ) or self.s.word(group.first - 1) in (
+                "رفقه",
+                "برفقه",
+                "بمشاركه",
+                "بمسانده",
+                "بدعم",
+                "بالتعاون",
+            ) or (group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون"):
                 self.arguments.initiate(group)
                 last = group
             else:
@@ -282,7 +339,11 @@ class _FrameReader:
                 if group.preposition in _ON or repelled or _burns(element, group):
                     self.arguments.hit(group)
                     break
-                if group.preposition == "ل" and element.frame in ("masdar", "hit") and group.first <= element.last + 2:
+                if (
+                    group.preposition == "ل"
+                    and element.frame in ("masdar", "hit")
+                    and group.first <= element.last + 2
+                ):
                     self.arguments.hit(group)
                     break
             return
@@ -298,7 +359,13 @@ class _FrameReader:
         if agentive and second is not None and not second.joined and second.first <= first.last + 4:
             self.arguments.initiate(first)
             self.arguments.hit(second)
-        elif agentive and first.unit and element.type in ("raid", "seizure", "security_operation") and element.frame == "masdar" and second:
+        elif (
+            agentive
+            and first.unit
+            and element.type in ("raid", "seizure", "security_operation")
+            and element.frame == "masdar"
+            and second
+        ):
             self.arguments.initiate(first)
         else:
             self.arguments.hit(first)
@@ -315,7 +382,9 @@ class _FrameReader:
     def _blast(self, element: Element) -> None:
         after = self._following(element)
         if element.frame == "self":
-            self.arguments.initiate(next((g for g in after[:1] if not g.preposition), None) or self._before(element))
+            self.arguments.initiate(
+                next((g for g in after[:1] if not g.preposition), None) or self._before(element)
+            )
         if element.hit.entry.key == "suicide_bombing":
             self._adjective_agent(element)
         self._blast_targets(after, genitive=element.hit.entry.part == "noun", near=element.last + 3)
@@ -324,7 +393,9 @@ class _FrameReader:
         for group in groups:
             if self._is_weapon(group):
                 continue
-            if group.preposition in ("ب", "علي", "في", "داخل", "امام", "بين", "وسط", "ضد") and (group.object or group.is_people):
+            if group.preposition in ("ب", "علي", "في", "داخل", "امام", "بين", "وسط", "ضد") and (
+                group.object or group.is_people
+            ):
                 self.arguments.hit(group)
                 return
             if genitive and not group.preposition and group.object and group.first <= near:
@@ -355,7 +426,9 @@ class _FrameReader:
 
     def _mutual(self, element: Element) -> None:
         """اشتباكات: between two sides, or of one side with another; agreements likewise."""
-        sides = [g for g in self._following(element) if g.preposition in ("بين", "مع", "وبين", "من") or g.joined]
+        sides = [
+            g for g in self._following(element) if g.preposition in ("بين", "مع", "وبين", "من") or g.joined
+        ]
         for group in sides:
             if group.actors or group.unit or group.person is not None:
                 self.arguments.initiate(group)

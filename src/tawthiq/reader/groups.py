@@ -74,8 +74,41 @@ _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "
 _ORDINALS = {"ثالث": 1, "رابع": 1, "ثان": 1, "ثاني": 1, "خامس": 1, "سادس": 1}
 _THESE = frozenset(("هذه", "هذا", "تلك", "ذلك", "هولاء", "اولييك"))
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
-_SUSPECTING = ("يرجح", "يعتقد", "يشتبه", "مشتبه", "متهم", "المتهم", "بتهمه", "ينتم", "تنتم", "قيل", "يقال", "يعمل", "منتم", "المنتم", "تتبع", "يتبع")
-_TIES = ("انتما", "ينتم", "تنتم", "انهم", "انه", "انهما", "تابع", "موال", "مرتبط", "ارتباط", "منتم", "المنتم", "يتبع", "تتبع", "صفوف")
+_SUSPECTING = (
+    "يرجح",
+    "يعتقد",
+    "يشتبه",
+    "مشتبه",
+    "متهم",
+    "المتهم",
+    "بتهمه",
+    "ينتم",
+    "تنتم",
+    "قيل",
+    "يقال",
+    "يعمل",
+    "منتم",
+    "المنتم",
+    "تتبع",
+    "يتبع",
+)
+_TIES = (
+    "انتما",
+    "ينتم",
+    "تنتم",
+    "انهم",
+    "انه",
+    "انهما",
+    "تابع",
+    "موال",
+    "مرتبط",
+    "ارتباط",
+    "منتم",
+    "المنتم",
+    "يتبع",
+    "تتبع",
+    "صفوف",
+)
 _MAX_ADJECTIVES = 2
 
 
@@ -133,7 +166,9 @@ class _GroupParser:
             nxt = self.i + 1
             while (more := self.s.at(nxt, "unit")) is not None and more.entry.key == "quantifier":
                 nxt = more.last + 1
-            if self.s.word(self.i) == "من" and (self.s.at(nxt, "person", "actor", "unit", "anaphor", "object", "harm")):
+            if self.s.word(self.i) == "من" and (
+                self.s.at(nxt, "person", "actor", "unit", "anaphor", "object", "harm")
+            ):
                 self.i = nxt
         return True
 
@@ -189,7 +224,9 @@ class _GroupParser:
             if h.entry.kind in ("person", "actor", "anaphor", "object", "unit", "harm") and self._allowed(h)
         ]
         order = {"harm": 0, "actor": 1, "person": 2, "object": 3, "unit": 4, "anaphor": 5}
-        return min(found, key=lambda h: (-h.last, len(h.suffix), order[h.entry.kind], len(h.prefix)), default=None)
+        return min(
+            found, key=lambda h: (-h.last, len(h.suffix), order[h.entry.kind], len(h.prefix)), default=None
+        )
 
     def _allowed(self, hit: Hit) -> bool:
         if hit.entry.kind == "harm":
@@ -244,7 +281,14 @@ class _GroupParser:
         skipped = 0
         while self.i < self.s.last:
             step = (
-                self._alias() or self._pair() or self._other() or self._genitive() or self._belonging() or self._of() or self._nationality() or self._suspected()
+                self._alias()
+                or self._pair()
+                or self._other()
+                or self._genitive()
+                or self._belonging()
+                or self._of()
+                or self._nationality()
+                or self._suspected()
             )
             if step:
                 skipped = 0
@@ -269,7 +313,12 @@ class _GroupParser:
     def _pair(self) -> bool:
         """ "عسكريين اثنين", "مدني واحد": the number behind the noun."""
         number = _PAIR.get(self.s.word(self.i))
-        if number is None or self.group.quantity is not None or self.group.last != self.i - 1 or self.group.object:
+        if (
+            number is None
+            or self.group.quantity is not None
+            or self.group.last != self.i - 1
+            or self.group.object
+        ):
             return False
         self.group.quantity = Quantity(self.i, self.i, number, number, None)
         self.i += 1
@@ -277,8 +326,10 @@ class _GroupParser:
 
     def _other(self) -> bool:
         word = self.s.word(self.i)
-        if word in _OTHERS and self.group.last == self.i - 1 and (
-            self.group.quantity or self.group.person or self.group.unit
+        if (
+            word in _OTHERS
+            and self.group.last == self.i - 1
+            and (self.group.quantity or self.group.person or self.group.unit)
         ):
             self.group.other = True
             self.i += 1
@@ -289,7 +340,9 @@ class _GroupParser:
         hit = self._best_head(self.i)
         if hit is None or self.i in self.s.quantities or hit.entry.kind == "harm":
             return False
-        served = hit.prefix == "ب" and hit.entry.kind == "actor" and self.group.person is not None  # "قيادي بقسد"
+        served = (
+            hit.prefix == "ب" and hit.entry.kind == "actor" and self.group.person is not None
+        )  # "قيادي بقسد"
         if hit.prefix not in ("", "ل") and not (served and not self.group.actors):
             return False
         if hit.prefix == "ل" and hit.entry.kind in ("object",):
@@ -308,7 +361,13 @@ class _GroupParser:
                 self.i = hit.last + 1  # "عناصر النقطة": the post tells whose they are, later
                 return True
             return False
-        if hit.entry.kind == "person" and group.object and not hit.definite and hit.entry.form == "singular" and group.accusative:
+        if (
+            hit.entry.kind == "person"
+            and group.object
+            and not hit.definite
+            and hit.entry.form == "singular"
+            and group.accusative
+        ):
             return False
         self._take(hit)
         self.i = hit.last + 1
@@ -316,7 +375,9 @@ class _GroupParser:
 
     def _is_bare_number(self) -> bool:
         group = self.group
-        return group.quantity is not None and not (group.person or group.object or group.harm or group.unit or group.actors)
+        return group.quantity is not None and not (
+            group.person or group.object or group.harm or group.unit or group.actors
+        )
 
     def _refines(self, hit: Hit) -> bool:
         assert self.group.person is not None
@@ -387,7 +448,13 @@ class _GroupParser:
         word = self.s.word(i)
         if not word or not word[0].isalpha() or word in _FREE_PREPOSITIONS or word in _BELONGING:
             return False
-        if self.s.time_at(i) or i in self.s.quantities or word.startswith(("و", "ف")) and len(word) > 3 and i in self.s.hits:
+        if (
+            self.s.time_at(i)
+            or i in self.s.quantities
+            or (word.startswith(("و", "ف"))
+            and len(word) > 3
+            and i in self.s.hits)
+        ):
             return False
         kinds = {
             h.entry.kind

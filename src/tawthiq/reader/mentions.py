@@ -68,13 +68,37 @@ class Findings:
 
 
 _CIVIL_OBJECTS = frozenset(
-    ("house", "market", "mosque", "school", "hospital", "shop", "livestock", "crops", "settlement", "camp", "church")
+    (
+        "house",
+        "market",
+        "mosque",
+        "school",
+        "hospital",
+        "shop",
+        "livestock",
+        "crops",
+        "settlement",
+        "camp",
+        "church",
+    )
 )
 _NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge", "agreement"))
 """Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
 _PLACELESS = frozenset(("media_release", "leadership_change"))
 _LIST_TYPES = frozenset(
-    ("air_strike", "shelling", "drone_strike", "bombing", "armed_attack", "seizure", "raid", "clash", "displacement", "landmine", "withdrawal")
+    (
+        "air_strike",
+        "shelling",
+        "drone_strike",
+        "bombing",
+        "armed_attack",
+        "seizure",
+        "raid",
+        "clash",
+        "displacement",
+        "landmine",
+        "withdrawal",
+    )
 )
 
 
@@ -185,7 +209,9 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
         mention.initiators = [Ref("unknown", trigger.first, trigger.last)]
     mention.attribution = _attribution(findings, strand)
     claimed = mention.attribution is not None and mention.attribution.effect == "claim"
-    if not mention.initiators or (claimed and {r.id for r in mention.initiators} <= {"unknown", "unknown_gunmen"}):
+    if not mention.initiators or (
+        claimed and {r.id for r in mention.initiators} <= {"unknown", "unknown_gunmen"}
+    ):
         mention.initiators = _by_the_word_of(findings, strand, mention.attribution, arguments)
     mention.targets = _targets(findings, kind, arguments, mention)
     mention.place = _place(findings, strand, limits)
@@ -193,7 +219,9 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     if kind in _PLACELESS:
         mention.place = None
         _publish(mention)
-    mention.definite = bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
+    mention.definite = (
+        bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
+    )
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
         for i in range(trigger.last + 1, min(trigger.last + 3, sentence.last))
@@ -228,7 +256,11 @@ def _initiators(sentence: Sentence, kind: str, arguments: Arguments) -> list[Ref
     out: list[Ref] = []
     for group in arguments.initiators:
         ids = _agent_ids(kind, group)
-        if not ids and group.unit and any(_is_unknown(sentence, i) for i in range(group.first, group.last + 3)):
+        if (
+            not ids
+            and group.unit
+            and any(_is_unknown(sentence, i) for i in range(group.first, group.last + 3))
+        ):
             ids = ["unknown"]
         for actor in ids:
             if all(r.id != actor for r in out):
@@ -243,7 +275,9 @@ def _is_unknown(sentence: Sentence, i: int) -> bool:
 _OWN_DEED = frozenset(("فانه", "فانها", "فانهم", "انها", "انه", "انهم", "بانها", "بانه", "انهما", "بانهم"))
 
 
-def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments) -> list[Ref]:
+def _by_the_word_of(
+    findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments
+) -> list[Ref]:
     """The doer whom the attribution gives: who claims it, who is accused of it, or who tells his own deed."""
     if attribution is None:
         return []
@@ -251,7 +285,11 @@ def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution
     if attribution.effect in ("accuse", "suspect"):
         start = max(attribution.last, attribution.speaker_last)
         for group in findings.groups:
-            near = (attribution.first - 8, strand.first + 12) if attribution.effect == "suspect" else (start + 1, strand.first)
+            near = (
+                (attribution.first - 8, strand.first + 12)
+                if attribution.effect == "suspect"
+                else (start + 1, strand.first)
+            )
             if near[0] <= group.first < near[1] and group.actors and group not in arguments.targets:
                 return [Ref(group.actors[0], group.first, group.last)]
         return []
@@ -260,7 +298,12 @@ def _by_the_word_of(findings: Findings, strand: Strand, attribution: Attribution
         return []
     words = [sentence.word(i) for i in range(attribution.last + 1, strand.first + 1)]
     own = any(g.suffix and (g.unit or g.person) and not g.actors for g in arguments.initiators)
-    if attribution.effect == "claim" or own or any(w in _OWN_DEED for w in words) or _announces(attribution, strand):
+    if (
+        attribution.effect == "claim"
+        or own
+        or any(w in _OWN_DEED for w in words)
+        or _announces(attribution, strand)
+    ):
         return [Ref(speaker, attribution.speaker_first, attribution.speaker_last)]
     return []
 
@@ -290,14 +333,37 @@ def _agent_ids(kind: str, group: Group) -> list[str]:
         party = group.party()
         if party is not None:
             ids = [party]
-        elif group.person is not None and group.person.key == "member" and not group.definite and not group.suffix:
+        elif (
+            group.person is not None
+            and group.person.key == "member"
+            and not group.definite
+            and not group.suffix
+        ):
             ids = ["unknown_gunmen"] if group.person.facts.get("lemma", "").startswith("مسلح") else []
     if kind == "air_strike":
         ids = ["russian_air_force" if i == "russia" else i for i in ids]
     return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
 
 
-_OCCUPYING = ("تتخذ", "يتخذ", "تتمركز", "يتمركز", "تستخدم", "يستخدم", "تسيطر", "يسيطر", "تنتشر", "ينتشر", "تشغل", "يشغل", "كانت تقل", "تقل", "يقل", "تدير", "يستقل")
+_OCCUPYING = (
+    "تتخذ",
+    "يتخذ",
+    "تتمركز",
+    "يتمركز",
+    "تستخدم",
+    "يستخدم",
+    "تسيطر",
+    "يسيطر",
+    "تنتشر",
+    "ينتشر",
+    "تشغل",
+    "يشغل",
+    "كانت تقل",
+    "تقل",
+    "يقل",
+    "تدير",
+    "يستقل",
+)
 
 
 def _occupier(findings: Findings, thing: Group) -> str | None:
@@ -359,11 +425,28 @@ def _near(strand: Strand, hit: Hit) -> bool:
 _EXPLOSIVE = frozenset(("ied", "vehicle_bomb", "motorcycle_bomb", "explosive_belt", "landmine"))
 
 
-def _fitting(kind: str, weapons: list[tuple[str, int, int]], first: int, last: int) -> list[tuple[str, int, int]]:
+def _fitting(
+    kind: str, weapons: list[tuple[str, int, int]], first: int, last: int
+) -> list[tuple[str, int, int]]:
     """The weapons that can belong to a type, and those that a type always has."""
-    if kind in ("arrest", "agreement", "protest", "pledge", "media_release", "leadership_change", "withdrawal", "other", "displacement", "reinforcement"):
+    if kind in (
+        "arrest",
+        "agreement",
+        "protest",
+        "pledge",
+        "media_release",
+        "leadership_change",
+        "withdrawal",
+        "other",
+        "displacement",
+        "reinforcement",
+    ):
         return []
-    out = [w for w in weapons if not (kind == "landmine" and w[0] == "ied") and not (kind == "raid" and w[0] == "aircraft")]
+    out = [
+        w
+        for w in weapons
+        if not (kind == "landmine" and w[0] == "ied") and not (kind == "raid" and w[0] == "aircraft")
+    ]
     if kind == "air_strike":
         out = [w for w in out if w[0] not in ("missile", "rocket", "artillery", "drone")]
     always = {"air_strike": "aircraft", "drone_strike": "drone", "landmine": "landmine"}.get(kind)
@@ -386,7 +469,14 @@ def _place(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Place
     return best[1] if best is not None and best[0] > -3 else None
 
 
-_PRECISION_RANK = {"site": 1.2, "settlement": 1.0, "area": 0.3, "district": 0.2, "governorate": -0.4, "country": -1.5}
+_PRECISION_RANK = {
+    "site": 1.2,
+    "settlement": 1.0,
+    "area": 0.3,
+    "district": 0.2,
+    "governorate": -0.4,
+    "country": -1.5,
+}
 
 
 def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -> float:
@@ -411,12 +501,20 @@ def _time(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePh
     sentence = findings.sentence
     best: tuple[float, TimePhrase] | None = None
     for phrase in sentence.times:
-        if phrase.kind in ("duration", "clock") or phrase.start is None and phrase.end is None or _of_the_announcement(findings, phrase, strand):
+        if (
+            phrase.kind in ("duration", "clock")
+            or (phrase.start is None
+            and phrase.end is None)
+            or _of_the_announcement(findings, phrase, strand)
+        ):
             continue
         score = 0.0
         if not limits[0] <= phrase.first < limits[1]:
             continue  # another strand's own time
-        distance = min(abs(phrase.first - e.last) if phrase.first > e.last else abs(e.first - phrase.last) for e in strand.elements)
+        distance = min(
+            abs(phrase.first - e.last) if phrase.first > e.last else abs(e.first - phrase.last)
+            for e in strand.elements
+        )
         score -= 0.08 * distance
         if phrase.precision == "day":
             score += 1.0
@@ -432,23 +530,39 @@ def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand)
             continue
         end = attribution.last
         opener = next(
-            (i for i in range(end + 1, min(end + 10, findings.sentence.last)) if findings.sentence.word(i) in ("ان", "انها", "انه", "بان", "انهم", "عن")),
+            (
+                i
+                for i in range(end + 1, min(end + 10, findings.sentence.last))
+                if findings.sentence.word(i) in ("ان", "انها", "انه", "بان", "انهم", "عن")
+            ),
             None,
         )
         if opener is not None and attribution.first - 4 <= phrase.first < opener and strand.first > opener:
             return True
-        if attribution.effect == "claim" and attribution.first <= phrase.first <= attribution.last + 3 and strand.first > phrase.last:
+        if (
+            attribution.effect == "claim"
+            and attribution.first <= phrase.first <= attribution.last + 3
+            and strand.first > phrase.last
+        ):
             return True
     return False
 
 
 def _attribution(findings: Findings, strand: Strand) -> Attribution | None:
     """The attribution that covers a strand: the last one before its words, else one that closes the sentence."""
-    before = [a for a in findings.attributions if not a.trailing and a.first <= strand.last and a.effect != "suspect"]
+    before = [
+        a
+        for a in findings.attributions
+        if not a.trailing and a.first <= strand.last and a.effect != "suspect"
+    ]
     trailing = [a for a in findings.attributions if a.trailing and a.first > strand.first]
     suspect = [a for a in findings.attributions if a.effect == "suspect" and abs(a.first - strand.first) < 20]
     leading = [a for a in before if a.first <= strand.first + 2]
-    claims = [a for a in findings.attributions if a.effect == "claim" and a.first > strand.last and a.speaker is not None]
+    claims = [
+        a
+        for a in findings.attributions
+        if a.effect == "claim" and a.first > strand.last and a.speaker is not None
+    ]
     if claims and not any(a.speaker and _acts(a.speaker) for a in leading):
         return claims[0]  # "… ، وتبنى التنظيم الهجوم"
     if trailing and not leading:
@@ -469,7 +583,14 @@ def _together(findings: Findings, at: int) -> PlacePhrase:
     if last is first:
         return first
     tokens = findings.sentence.tokens
-    named = Named(first.first, last.last, first.main.name_first, last.main.name_last, class_precision="area", in_name=True)
+    named = Named(
+        first.first,
+        last.last,
+        first.main.name_first,
+        last.main.name_last,
+        class_precision="area",
+        in_name=True,
+    )
     named.name = named.bare_name = clean_name(tokens.raw_text(named.name_first, named.name_last))
     return PlacePhrase(first.first, last.last, named, span=tokens.raw_span(first.first, last.last))
 

@@ -21,7 +21,21 @@ _NEGATION_REACH = 2
 _HYPOTHESIS_REACH = 7
 _CALL_REACH = 8
 _SCOPE_ENDS = frozenset((",", ".", ":", "بعد", "عقب", "الذي", "التي", "حيث", "جراء", "اثر"))
-_HABITUAL_PLURALS = frozenset(("armed_attack", "assassination", "execution", "abduction", "arrest", "threat", "ambush", "looting_destruction", "bombing", "suicide_bombing", "security_operation"))
+_HABITUAL_PLURALS = frozenset(
+    (
+        "armed_attack",
+        "assassination",
+        "execution",
+        "abduction",
+        "arrest",
+        "threat",
+        "ambush",
+        "looting_destruction",
+        "bombing",
+        "suicide_bombing",
+        "security_operation",
+    )
+)
 
 
 def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = False) -> Reality:
@@ -48,7 +62,9 @@ def _counted(sentence: Sentence, element: Element) -> bool:
     return False
 
 
-_PICTURES = frozenset(("صور", "صورا", "مشاهد", "مقاطع", "انها", "تسجيلا", "لحظه", "مسووليته", "تعرضه", "تعرضها"))
+_PICTURES = frozenset(
+    ("صور", "صورا", "مشاهد", "مقاطع", "انها", "تسجيلا", "لحظه", "مسووليته", "تعرضه", "تعرضها")
+)
 
 
 def _purpose(sentence: Sentence, strand: Strand, element: Element) -> bool:
@@ -80,21 +96,36 @@ def _negated(sentence: Sentence, element: Element) -> bool:
     if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
         return True  # what was tried was not gained
     if element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure":
-        if element.hit.suffix or sentence.word(element.first - 1) in ("الذي", "التي", "الذين", "حيث", "ولا", "لا"):
+        if element.hit.suffix or sentence.word(element.first - 1) in (
+            "الذي",
+            "التي",
+            "الذين",
+            "حيث",
+            "ولا",
+            "لا",
+        ):
             return True  # "التي تسيطر عليها": a state of things
     return _cues_before(sentence, element, "negation", _NEGATION_REACH)
 
 
 def _hypothetical(sentence: Sentence, element: Element) -> bool:
     word = sentence.word(element.first)
-    if element.is_verb and word.startswith(("سي", "ست", "وسي", "وست")) and element.hit.entry.form == "imperfect":
+    if (
+        element.is_verb
+        and word.startswith(("سي", "ست", "وسي", "وست"))
+        and element.hit.entry.form == "imperfect"
+    ):
         return True
     before = sentence.word(element.first - 1)
     if element.is_verb and element.hit.entry.form == "imperfect" and before in ("قد", "وقد", "سوف", "لن"):
         return True
     for i in range(max(sentence.first, element.first - 8), element.first):
         # "قد تشهد … تفجيرات": قد before an imperfect is a maybe, also when the event is its object
-        if sentence.word(i) in ("قد", "وقد") and sentence.word(i + 1)[:1] in "يت" and sentence.at(i + 1, "light", "trigger"):
+        if (
+            sentence.word(i) in ("قد", "وقد")
+            and sentence.word(i + 1)[:1] in "يت"
+            and sentence.at(i + 1, "light", "trigger")
+        ):
             hit = sentence.at(i + 1, "light", "trigger")
             if hit is not None and hit.entry.form == "imperfect":
                 return True
@@ -115,7 +146,11 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: 
         return True
     if main.kind == "trigger" and main.is_verb and main.hit.entry.form == "imperfect" and not strand.tolls:
         return sentence.index > 1  # in a headline the imperfect tells news, in the text what goes on
-    plural = main.kind == "trigger" and main.hit.entry.form in ("plural", "dual") and main.type in _HABITUAL_PLURALS
+    plural = (
+        main.kind == "trigger"
+        and main.hit.entry.form in ("plural", "dual")
+        and main.type in _HABITUAL_PLURALS
+    )
     if main.kind == "trigger" and main.hit.entry.form == "dual":
         return not places_listed  # "هجومين" sums up what is told singly, unless it has both their places
     counted = bool(strand.tolls) and any(t.vague is None and t.minimum for t in strand.tolls)

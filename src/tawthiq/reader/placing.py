@@ -62,7 +62,9 @@ class PlacePhrase:
 _COMPASS = frozenset(
     ("north", "south", "east", "west", "middle", "north_east", "north_west", "south_east", "south_west")
 )
-_LINKS = frozenset(("في", "ضمن", "من", "و", "علي", "ال", "الواقعه", "الواقع", "التابعه", "التابع", "بين", "الى", "اداريا"))
+_LINKS = frozenset(
+    ("في", "ضمن", "من", "و", "علي", "ال", "الواقعه", "الواقع", "التابعه", "التابع", "بين", "الى", "اداريا")
+)
 _UNIT_KINDS = frozenset(("governorate", "district", "subdistrict", "countryside", "city"))
 _DISTANCE = frozenset(("بعد", "مسافه", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "متر", "مترا", "امتار"))
 _BEHIND_NAME = frozenset(
@@ -70,7 +72,20 @@ _BEHIND_NAME = frozenset(
      "القديمه", "الجديده", "البلد", "المحطه", "العليا", "السفلي")
 )  # fmt: skip
 _OTHER_WORDS = frozenset(
-    ("trigger", "harm", "weapon", "person", "object", "light", "say", "cue", "attribution", "unit", "parts", "anaphor")
+    (
+        "trigger",
+        "harm",
+        "weapon",
+        "person",
+        "object",
+        "light",
+        "say",
+        "cue",
+        "attribution",
+        "unit",
+        "parts",
+        "anaphor",
+    )
 )
 _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
@@ -81,7 +96,27 @@ _OPENS_NAME = frozenset(
 )
 """First words of names of two: "تل مرجان", "أم الرمان"."""
 _DASHES = frozenset(("-", "_", "/"))
-_NO_NAME = frozenset(("من", "في", "علي", "الي", "عن", "مع", "بعد", "قبل", "كما", "او", "ان", "التي", "الذي", "ما", "هذه", "هذا", "تلك"))
+_NO_NAME = frozenset(
+    (
+        "من",
+        "في",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "بعد",
+        "قبل",
+        "كما",
+        "او",
+        "ان",
+        "التي",
+        "الذي",
+        "ما",
+        "هذه",
+        "هذا",
+        "تلك",
+    )
+)
 
 
 def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
@@ -109,7 +144,18 @@ class _PlaceFinder:
         return out
 
     def _placed(self, hit: Hit) -> bool:
-        return hit.prefix.endswith("ب") or self.s.word(hit.first - 1) in ("في", "داخل", "الي", "من", "مع", "وسط", "شمال", "جنوب", "شرق", "غرب")
+        return hit.prefix.endswith("ب") or self.s.word(hit.first - 1) in (
+            "في",
+            "داخل",
+            "الي",
+            "من",
+            "مع",
+            "وسط",
+            "شمال",
+            "جنوب",
+            "شرق",
+            "غرب",
+        )
 
     def run(self) -> list[PlacePhrase]:
         out: list[PlacePhrase] = []
@@ -158,7 +204,9 @@ class _PlaceFinder:
         return _without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
 
     def _road_before(self, named: Named) -> bool:
-        return any(self.s.word(i).lstrip("وبال") in ("طريق", "وتوستراد") for i in range(named.first - 4, named.first))
+        return any(
+            self.s.word(i).lstrip("وبال") in ("طريق", "وتوستراد") for i in range(named.first - 4, named.first)
+        )
 
     def _clitic_before(self, named: Named) -> str:
         word = self.s.word(named.name_first)
@@ -174,15 +222,24 @@ class _PlaceFinder:
             return None
         phrase = PlacePhrase(named.first, named.last, named)
         self._bind(phrase)
-        if phrase.bare and named.name_first == named.name_last and (
-            max((r.prior for r in named.rows), default=0) < _KNOWN_BARE
-            or (any(r.common_word for r in named.rows) and self.s.at(named.first - 1, "object") is None)
-            or self._speaks(named)
+        if (
+            phrase.bare
+            and named.name_first == named.name_last
+            and (
+                max((r.prior for r in named.rows), default=0) < _KNOWN_BARE
+                or (any(r.common_word for r in named.rows) and self.s.at(named.first - 1, "object") is None)
+                or self._speaks(named)
+            )
         ):
             return None
         self._hold(phrase)
         self._step_out_of_facility(phrase)
-        if not phrase.holders and not named.kind and not named.direction and named.name_first == named.name_last:
+        if (
+            not phrase.holders
+            and not named.kind
+            and not named.direction
+            and named.name_first == named.name_last
+        ):
             if max((r.prior for r in named.rows), default=0) < _KNOWN_WITH_PREPOSITION:
                 return None
         return phrase
@@ -222,7 +279,11 @@ class _PlaceFinder:
         precision = classed.entry.facts["precision"]
         named = Named(i, i, j, j, classed.entry.key, classed.entry.facts["in_name"] == "yes", precision, i)
         inner = self.s.at(j, "place_class")
-        if inner is not None and not inner.prefix and classed.entry.key in ("countryside", "area", "quarter", "road", "city", "base", "desert"):
+        if (
+            inner is not None
+            and not inner.prefix
+            and classed.entry.key in ("countryside", "area", "quarter", "road", "city", "base", "desert")
+        ):
             # "ريف مدينة البصيرة", "منطقة حي غويران": the inner class tells what is named
             deeper = self._named_plain(j)
             if deeper is not None and deeper.kind:
@@ -254,7 +315,11 @@ class _PlaceFinder:
         word = self.s.word(i)
         if not word or not word[0].isalpha():
             return None
-        for clitic in ("", *([word[0]] if word[0] in "وفبل" else ()), *([word[:2]] if word[:1] in "وف" and word[1:2] in ("ب", "ل") else ())):
+        for clitic in (
+            "",
+            *([word[0]] if word[0] in "وفبل" else ()),
+            *([word[:2]] if word[:1] in "وف" and word[1:2] in ("ب", "ل") else ()),
+        ):
             match = self._match(i, clitic)
             if match is not None and not (match[0] == i and self._is_word(i)):
                 last, rows = match
@@ -266,7 +331,8 @@ class _PlaceFinder:
     def _is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
         return any(
-            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite) for h in self.s.hits.get(i, ())
+            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite)
+            for h in self.s.hits.get(i, ())
         )
 
     def _match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
@@ -290,12 +356,29 @@ class _PlaceFinder:
 
     def _unknown_name(self, j: int, classed: Hit) -> int | None:
         """The last token of a name that no gazetteer has, right after a word that calls for a name."""
-        if classed.entry.key in ("governorate", "district", "countryside", "area", "city_plural", "road", "river", "mountain", "desert"):
+        if classed.entry.key in (
+            "governorate",
+            "district",
+            "countryside",
+            "area",
+            "city_plural",
+            "road",
+            "river",
+            "mountain",
+            "desert",
+        ):
             if classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
                 return None
         word = self.s.word(j)
         opens = word in _OPENS_NAME
-        if (len(word) < 3 and not opens) or not word[:1].isalpha() or word in _NO_NAME or word in _LINKS or self.s.time_at(j) or j in self.covered:
+        if (
+            (len(word) < 3 and not opens)
+            or not word[:1].isalpha()
+            or word in _NO_NAME
+            or word in _LINKS
+            or self.s.time_at(j)
+            or j in self.covered
+        ):
             return None
         kinds = {h.entry.kind for h in self.s.hits.get(j, ())} - {"adjective", "cue", "direction"}
         if (kinds and not opens) or self.s.word(classed.first).startswith("ال") or classed.suffix:
@@ -308,7 +391,12 @@ class _PlaceFinder:
             return j + 2 if self.s.word(j + 2) in _BEHIND_NAME else j + 1
         if nxt in _BEHIND_NAME:
             return j + 1
-        if nxt.startswith("ال") and word[:2] != "ال" and not self.s.hits.get(j + 1) and not self.s.time_at(j + 1):
+        if (
+            nxt.startswith("ال")
+            and word[:2] != "ال"
+            and not self.s.hits.get(j + 1)
+            and not self.s.time_at(j + 1)
+        ):
             return j + 1
         return j
 
@@ -324,7 +412,12 @@ class _PlaceFinder:
 
     def _direction_behind(self, named: Named) -> None:
         behind = self.s.at(named.last + 1, "direction")
-        if behind is not None and not behind.prefix and self.s.word(behind.first).startswith("ال") and named.kind in ("countryside", "desert", "city", "area", ""):
+        if (
+            behind is not None
+            and not behind.prefix
+            and self.s.word(behind.first).startswith("ال")
+            and named.kind in ("countryside", "desert", "city", "area", "")
+        ):
             named.last = behind.last
             if named.kind in ("countryside", "desert"):
                 named.direction = behind.entry.key
@@ -379,7 +472,7 @@ class _PlaceFinder:
         skipped = 0
         while i < self.s.last and skipped < 3:
             word = self.s.word(i)
-            if word in _LINKS or word in ("(", ")", ",") and skipped == 0:
+            if word in _LINKS or (word in ("(", ")", ",") and skipped == 0):
                 if word == "," and not self._unit_follows(i + 1):
                     return
                 i += 1
@@ -399,7 +492,12 @@ class _PlaceFinder:
 
     def _unit_follows(self, i: int) -> bool:
         classed = self.s.at(i, "place_class")
-        return classed is not None and classed.entry.key in ("governorate", "countryside", "district", "subdistrict")
+        return classed is not None and classed.entry.key in (
+            "governorate",
+            "countryside",
+            "district",
+            "subdistrict",
+        )
 
     def _joined(self, holder: Named) -> bool:
         word = self.s.word(holder.first)
@@ -411,7 +509,11 @@ class _PlaceFinder:
         return self._match(holder.first, "") is None
 
     def _holds(self, phrase: PlacePhrase, holder: Named, skipped: int) -> bool:
-        if self.s.at(holder.first - 1, "place_relation") and self._relation_before(holder.first) in ("near", "origin", "between"):
+        if self.s.at(holder.first - 1, "place_relation") and self._relation_before(holder.first) in (
+            "near",
+            "origin",
+            "between",
+        ):
             return self.s.word(holder.first - 1) == "من" and bool(holder.direction)
         bound = bool(holder.direction or holder.kind) or skipped > 0 or self.s.word(holder.first)[:1] in "بل"
         return bound or bool(holder.rows)
@@ -422,18 +524,33 @@ class _PlaceFinder:
         last = phrase
         while True:
             i = last.last + 1
-            if self.s.word(i) == "," :
+            if self.s.word(i) == ",":
                 i += 1
             word = self.s.word(i)
             if not word or i in self.covered or self.s.time_at(i):
                 return out
             named = self._named(i)
-            if named is None or not (self._joined(named) or (self.s.word(i - 1) == "," and named.rows and not named.kind and phrase.main.kind)):
+            if named is None or not (
+                self._joined(named)
+                or (self.s.word(i - 1) == "," and named.rows and not named.kind and phrase.main.kind)
+            ):
                 return out
-            if named.kind and named.kind != phrase.main.kind and self.s.at(i, "place_class") is not None and named.kind in ("governorate",):
+            if (
+                named.kind
+                and named.kind != phrase.main.kind
+                and self.s.at(i, "place_class") is not None
+                and named.kind in ("governorate",)
+            ):
                 return out
             nxt = PlacePhrase(i, named.last, named, relation=phrase.relation, listed=last.listed + 1)
-            if not named.kind and phrase.main.kind in ("city", "quarter", "countryside", "governorate", "camp", "desert"):
+            if not named.kind and phrase.main.kind in (
+                "city",
+                "quarter",
+                "countryside",
+                "governorate",
+                "camp",
+                "desert",
+            ):
                 named.kind, named.class_precision = phrase.main.kind, phrase.main.class_precision
                 named.in_name = phrase.main.in_name
             self._hold(nxt)

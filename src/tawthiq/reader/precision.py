@@ -11,7 +11,11 @@ from tawthiq.records import PlacePrecision
 def precision_of(phrase: PlacePhrase) -> PlacePrecision:
     """The precision that a phrase can have at best, by its class word, its relation and its rows."""
     named = phrase.main
-    if phrase.relation in ("near", "between") or named.kind in ("countryside", "desert", "road", "mountain", "river") or named.to_name:
+    if (
+        phrase.relation in ("near", "between")
+        or named.kind in ("countryside", "desert", "road", "mountain", "river")
+        or named.to_name
+    ):
         return "area"
     if named.direction:
         return "area"

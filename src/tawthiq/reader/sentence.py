@@ -42,7 +42,11 @@ class Sentence:
         if standing is None:
             return None
         found = [h for h in standing if h.entry.kind in kinds]
-        return found[0] if len(found) == 1 else max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
+        return (
+            found[0]
+            if len(found) == 1
+            else max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
+        )
 
     def word(self, token: int) -> str:
         """The folded word at a token, empty outside the sentence."""
@@ -69,10 +73,14 @@ def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[S
         previous_end = tokens.ends[last - 1]
         sentence = Sentence(tokens, index, first, last, paragraph=paragraph)
         _look_up(sentence, lexicon)
-        sentence.times = [t for t in find_times(tokens, first, last, published) if not _is_detonation(sentence, t)]
+        sentence.times = [
+            t for t in find_times(tokens, first, last, published) if not _is_detonation(sentence, t)
+        ]
         in_time = {i for t in sentence.times for i in range(t.first, t.last + 1)}
         for quantity in find_quantities(tokens, first, last):
-            if quantity.unit is None and not any(i in in_time for i in range(quantity.first, quantity.last + 1)):
+            if quantity.unit is None and not any(
+                i in in_time for i in range(quantity.first, quantity.last + 1)
+            ):
                 sentence.quantities[quantity.first] = quantity
         out.append(sentence)
     _date_what_points_back(out)
@@ -89,7 +97,11 @@ def _date_what_points_back(sentences: list[Sentence]) -> None:
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
     words, stop = sentence.tokens.words, sentence.last
     for i in range(sentence.first, stop):
-        if found := [h for h in lexicon.hits(words, i, stop) if not (h.suffix == "ه" and _ends_in_ta(sentence, h)) and not _is_dawn(sentence, h)]:
+        if found := [
+            h
+            for h in lexicon.hits(words, i, stop)
+            if not (h.suffix == "ه" and _ends_in_ta(sentence, h)) and not _is_dawn(sentence, h)
+        ]:
             sentence.hits[i] = found
         if split := lexicon.split_hits(words, i, stop):
             sentence.splits[i] = split

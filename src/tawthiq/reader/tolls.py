@@ -65,7 +65,9 @@ _BETWEEN = frozenset(("بين", "مابين"))
 _MANY = frozenset(("tens", "hundreds", "thousands"))
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
-_INTO_ANOTHER_PHRASE = frozenset(("في", "خلال", "اثر", "جراء", "نتيجه", "بعد", "عقب", "اثناء", "علي", "بسبب", "التي", "الذي"))
+_INTO_ANOTHER_PHRASE = frozenset(
+    ("في", "خلال", "اثر", "جراء", "نتيجه", "بعد", "عقب", "اثناء", "علي", "بسبب", "التي", "الذي")
+)
 _LIFE_VERBS = ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "فقد")
 
 
@@ -170,8 +172,15 @@ class _TollFinder:
             return None
         counted: Group | None = group
         if group.quantity is None:
-            counted = self._group_before(group.first - 1) if self.s.word(group.first - 1) in _BETWEEN else None
-        if counted is None or counted.quantity is None or not counted.is_people or counted.quantity.vague in _MANY:
+            counted = (
+                self._group_before(group.first - 1) if self.s.word(group.first - 1) in _BETWEEN else None
+            )
+        if (
+            counted is None
+            or counted.quantity is None
+            or not counted.is_people
+            or counted.quantity.vague in _MANY
+        ):
             return None
         self.used.update((id(counted), id(second)))
         self.taken.add(second.harm.first)
@@ -186,7 +195,11 @@ class _TollFinder:
         if not self.s.word(group.first - 1).endswith(("عدد", "حصيله", "مجموع", "اعداد")):
             return None
         for number in self.groups:
-            if group.last < number.first <= group.last + 14 and number.quantity is not None and number.object is None:
+            if (
+                group.last < number.first <= group.last + 14
+                and number.quantity is not None
+                and number.object is None
+            ):
                 if id(number) in self.used or number.harm is not None:
                     return None
                 self.used.add(id(number))
@@ -229,7 +242,12 @@ class _TollFinder:
         if self.s.at(harm.first - 1, "cue") and self.s.word(harm.first - 1).endswith("محاوله"):
             return []  # an attempt on a life has killed nobody
         harms, after = [harm], harm.last + 1
-        while (more := self.s.at(after, "harm")) and more.prefix == "و" and more.entry.frame == "masdar" and not more.suffix:
+        while (
+            (more := self.s.at(after, "harm"))
+            and more.prefix == "و"
+            and more.entry.frame == "masdar"
+            and not more.suffix
+        ):
             harms.append(more)
             self.taken.add(more.first)
             after = more.last + 1
@@ -240,7 +258,9 @@ class _TollFinder:
         group = self._group_from(after, reach=2)
         if group is not None and group.harm is not None and group.harm.entry.key != harm.entry.key:
             return []  # "وفاة جريح": one of those already counted
-        if group is None or (group.preposition in ("في", "علي", "الي", "مع", "ضد") and group.first - 1 > harms[-1].last):
+        if group is None or (
+            group.preposition in ("في", "علي", "الي", "مع", "ضد") and group.first - 1 > harms[-1].last
+        ):
             return []
         if (taken := self._object_of_act(harm, group)) is not None:
             tolls = self._counted(harms, taken)
@@ -285,7 +305,9 @@ class _TollFinder:
         if after is None and self._is_plural_verb(harm):
             after = self._object_far(harm)
         agent: Group | None = None
-        if harm.entry.frame == "active" or (harm.entry.frame == "active_or_passive" and self._is_active(harm, after)):
+        if harm.entry.frame == "active" or (
+            harm.entry.frame == "active_or_passive" and self._is_active(harm, after)
+        ):
             if harm.suffix and harm.entry.key != "killed":
                 return []  # "أسرهم", "اعتقله": those named and counted before
             if harm.suffix:
@@ -311,10 +333,16 @@ class _TollFinder:
             before = self._group_before(harm.first)
             if before is None or id(before) in self.used or before.preposition or not before.is_people:
                 return []
-            if before.person is not None and before.person.key in ("unknown_gunmen", "attacker") and harm.entry.frame != "intransitive":
+            if (
+                before.person is not None
+                and before.person.key in ("unknown_gunmen", "attacker")
+                and harm.entry.frame != "intransitive"
+            ):
                 return []  # "مسلحون مجهولون قتلوا …": the doers, not the dead
             after = self._whole_of(before)
-            while (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1:
+            while (
+                (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1
+            ):
                 if id(prior) in self.used or not prior.is_people:
                     break
                 after = prior
@@ -329,7 +357,9 @@ class _TollFinder:
             parts = self.s.at(i, "parts")
             if parts is not None and parts.last == group.first - 1:
                 whole = self._group_before(parts.first)
-                return whole if whole is not None and whole.is_people and id(whole) not in self.used else group
+                return (
+                    whole if whole is not None and whole.is_people and id(whole) not in self.used else group
+                )
         return group
 
     def _object_far(self, harm: Hit) -> Group | None:
@@ -349,7 +379,7 @@ class _TollFinder:
         """The letters of "قتل" say nothing of the voice; what follows does."""
         if harm.entry.form == "passive" or self._has_damma(harm):
             return False
-        if harm.suffix or harm.entry.form == "imperfect" and not self._object_missing(after):
+        if harm.suffix or (harm.entry.form == "imperfect" and not self._object_missing(after)):
             return True
         if self._is_plural_verb(harm):
             return after is not None and (after.accusative or after.quantity is not None)
@@ -364,11 +394,20 @@ class _TollFinder:
 
     def _object_after(self, subject: Group, harm: Hit) -> Group | None:
         """A second bare noun phrase right after a subject: the object of an active verb."""
-        if not (subject.unit or subject.actors or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))):
+        if not (
+            subject.unit
+            or subject.actors
+            or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))
+        ):
             return None
         second = self._next(subject, reach=_OBJECT_REACH)
         seized = harm.entry.key == "detained" and second is not None and second.preposition == "علي"
-        if second is None or (second.preposition and not seized) or second.joined or not (second.is_people or second.object):
+        if (
+            second is None
+            or (second.preposition and not seized)
+            or second.joined
+            or not (second.is_people or second.object)
+        ):
             return None
         return second
 
@@ -425,7 +464,9 @@ class _TollFinder:
             hit = self.s.at(i, "parts")
             if hit is not None:
                 break
-            if self.s.word(i) in (",", "-", ":", "(") or (self.s.word(i).isalpha() and not self.s.hits.get(i)):
+            if self.s.word(i) in (",", "-", ":", "(") or (
+                self.s.word(i).isalpha() and not self.s.hits.get(i)
+            ):
                 i += 1
                 continue
             return
@@ -488,4 +529,6 @@ class _TollFinder:
         """Whether a token is a time set between commas: "اغتال مسلحون، مساء أمس، قيادياً"."""
         if self.s.time_at(i) is not None:
             return True
-        return self.s.word(i) == "," and (self.s.time_at(i + 1) is not None or self.s.time_at(i - 1) is not None)
+        return self.s.word(i) == "," and (
+            self.s.time_at(i + 1) is not None or self.s.time_at(i - 1) is not None
+        )

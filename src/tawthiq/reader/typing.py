@@ -40,7 +40,25 @@ _BY_WEAPON = {
     "rocket": "shelling",
     "missile": "shelling",
 }
-_ACCIDENT = frozenset(("سير", "مروري", "غرق", "اصطدام", "حريق", "زلزال", "صحي", "مرض", "طبيعيه", "السرطان", "قلبيه", "كورونا", "غرقا", "تدهور", "انهيار"))
+_ACCIDENT = frozenset(
+    (
+        "سير",
+        "مروري",
+        "غرق",
+        "اصطدام",
+        "حريق",
+        "زلزال",
+        "صحي",
+        "مرض",
+        "طبيعيه",
+        "السرطان",
+        "قلبيه",
+        "كورونا",
+        "غرقا",
+        "تدهور",
+        "انهيار",
+    )
+)
 _OF_OUTCOME = {"detained": "arrest", "abducted": "abduction", "captured": "armed_attack"}
 
 
@@ -61,7 +79,9 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "bombing" and _is_general_attack_first(triggers):
         return "armed_attack"
     if kind == "looting_destruction":
-        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)  # wrecked from the air, by shells
+        return next(
+            (_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind
+        )  # wrecked from the air, by shells
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
     if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
@@ -80,7 +100,11 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
 def _guided_at_vehicle(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> bool:
     """A guided missile at a vehicle is infantry's weapon, and no shelling."""
     guided = any(w.removeprefix("ال").startswith("موجه") for w in _words(sentence, strand))
-    return guided and weapons == ["missile"] and any(g.object in ("vehicle", "convoy") for g in arguments.targets)
+    return (
+        guided
+        and weapons == ["missile"]
+        and any(g.object in ("vehicle", "convoy") for g in arguments.targets)
+    )
 
 
 _AIR = ("طاير", "الطاير", "طيران", "الطيران", "مقاتلات", "المقاتلات", "مروحي", "المروحي", "سلاح الجو")
@@ -97,16 +121,24 @@ def _flies(sentence: Sentence, arguments: Arguments) -> bool:
 
 
 def _words(sentence: Sentence, strand: Strand) -> list[str]:
-    return [sentence.word(i) for i in range(max(sentence.first, strand.first - 3), min(strand.last + 6, sentence.last))]
+    return [
+        sentence.word(i)
+        for i in range(max(sentence.first, strand.first - 3), min(strand.last + 6, sentence.last))
+    ]
 
 
 def _is_general_attack_first(triggers: list[Element]) -> bool:
-    return triggers[0].type == "armed_attack" and triggers[0].frame == "on" and not triggers[0].hit.entry.facts.get("weapon") and any(
-        t.type == "bombing" and not t.hit.prefix.endswith("ب") for t in triggers[1:]
+    return (
+        triggers[0].type == "armed_attack"
+        and triggers[0].frame == "on"
+        and not triggers[0].hit.entry.facts.get("weapon")
+        and any(t.type == "bombing" and not t.hit.prefix.endswith("ب") for t in triggers[1:])
     )
 
 
-def _type_of_tolls(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> str | None:
+def _type_of_tolls(
+    sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments
+) -> str | None:
     outcomes = {t.outcome for t in strand.tolls}
     words = [sentence.word(i) for i in range(sentence.first, sentence.last)]
     if any(w.lstrip("ب") in _ACCIDENT for w in words):
@@ -128,4 +160,7 @@ def _type_of_tolls(sentence: Sentence, strand: Strand, weapons: list[str], argum
 
 
 def _violent_words(words: list[str]) -> bool:
-    return any(w.lstrip("وفب") in ("مصرعه", "مصرعهم", "حتفه", "حتفهم", "استشهد", "استشهدوا", "استشهدت") for w in words)
+    return any(
+        w.lstrip("وفب") in ("مصرعه", "مصرعهم", "حتفه", "حتفهم", "استشهد", "استشهدوا", "استشهدت")
+        for w in words
+    )

@@ -38,20 +38,56 @@ _SPOKESMEN = frozenset(
      "مدير", "عضو", "ضابط", "مصدر", "مصادر", "بيان", "بيانا", "وزير", "وزاره", "قياده", "رييس", "نايب", "مكتب", "المكتب", "القايد", "حسابات", "معرفات")
 )  # fmt: skip
 _OUTLET_NOUNS = frozenset(
-    ("وكاله", "صحيفه", "قناه", "موقع", "شبكه", "اذاعه", "تلفزيون", "منصه", "مجله", "جريده", "وكالات", "صحف", "مواقع")
+    (
+        "وكاله",
+        "صحيفه",
+        "قناه",
+        "موقع",
+        "شبكه",
+        "اذاعه",
+        "تلفزيون",
+        "منصه",
+        "مجله",
+        "جريده",
+        "وكالات",
+        "صحف",
+        "مواقع",
+    )
 )
 _OFFICIALS = frozenset(
-    ("محافظ", "قايممقام", "القايممقام", "نايب", "مدير", "مسوول", "وزير", "رييس", "عمده", "قايمقام", "عميد", "شرطه", "الشرطه", "مسوولون", "مسوولين")
+    (
+        "محافظ",
+        "قايممقام",
+        "القايممقام",
+        "نايب",
+        "مدير",
+        "مسوول",
+        "وزير",
+        "رييس",
+        "عمده",
+        "قايمقام",
+        "عميد",
+        "شرطه",
+        "الشرطه",
+        "مسوولون",
+        "مسوولين",
+    )
 )
 _FOLK = frozenset(("اهالي", "سكان", "ناشطون", "ناشطين", "نشطاء", "ذوو", "اقارب", "اسره", "عايله", "مدنيون"))
-_STATEMENTS = frozenset(("بيان", "البيان", "ببيان", "بيانا", "تقرير", "التقرير", "تقريرا", "تصريح", "احصاييه"))
+_STATEMENTS = frozenset(
+    ("بيان", "البيان", "ببيان", "بيانا", "تقرير", "التقرير", "تقريرا", "تصريح", "احصاييه")
+)
 _WINDOW = 12
 
 
 def find_attributions(sentence: Sentence, actors: Actors) -> list[Attribution]:
     """The attributions of a sentence, in order."""
     finder = _Finder(sentence, actors)
-    out = [a for a in (*finder.verbs(), *finder.according(), *finder.suspicions(), *finder.headed()) if a is not None]
+    out = [
+        a
+        for a in (*finder.verbs(), *finder.according(), *finder.suspicions(), *finder.headed())
+        if a is not None
+    ]
     out.sort(key=lambda a: a.first)
     return out
 
@@ -76,13 +112,20 @@ class _Finder:
 
     def _verb(self, hit: Hit) -> Attribution | None:
         effect = hit.entry.key
-        if self._negated(hit.first) or self._belongs(hit.first) or self._is_between(hit) or self._is_relative(hit):
+        if (
+            self._negated(hit.first)
+            or self._belongs(hit.first)
+            or self._is_between(hit)
+            or self._is_relative(hit)
+        ):
             return None
         speaker, first, last = self._speaker_after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and not self._opens(hit.last + 1):
             speaker, first, last = self._speaker_before(hit.first)
-        if speaker is None and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny") and not self._opens(
-            hit.last + 1
+        if (
+            speaker is None
+            and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny")
+            and not self._opens(hit.last + 1)
         ):
             if effect != "announce" or hit.entry.form != "passive":
                 return None
@@ -91,7 +134,9 @@ class _Finder:
 
     def _is_between(self, hit: Hit) -> bool:
         """ "بين" without "أن" behind it is no verb."""
-        return self.s.word(hit.first).lstrip("وف") == "بين" and not any(self.s.word(k) in _OPENERS for k in range(hit.last + 1, hit.last + 8))
+        return self.s.word(hit.first).lstrip("وف") == "بين" and not any(
+            self.s.word(k) in _OPENERS for k in range(hit.last + 1, hit.last + 8)
+        )
 
     def _is_relative(self, hit: Hit) -> bool:
         """ "وفق بيان للجيش نقلته الوكالة": who passed a statement on is not whose word it is."""
@@ -107,7 +152,9 @@ class _Finder:
         return self.s.word(i).startswith("تابع") and self.s.word(i + 1).startswith("ل")
 
     def _negated(self, i: int) -> bool:
-        excepted = any(self.s.word(k) in ("سوي", "الا") for k in range(i + 1, i + 12))  # "لم يوثق سوى 8" says eight
+        excepted = any(
+            self.s.word(k) in ("سوي", "الا") for k in range(i + 1, i + 12)
+        )  # "لم يوثق سوى 8" says eight
         return self.s.word(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "فلم", "فلا") and not excepted
 
     def according(self) -> list[Attribution]:
@@ -122,7 +169,9 @@ class _Finder:
             if speaker is None and not anaphoric:
                 continue
             trailing = self._is_trailing(hit.first)
-            out.append(Attribution(hit.first, max(hit.last, last), speaker, "according", trailing, first, last))
+            out.append(
+                Attribution(hit.first, max(hit.last, last), speaker, "according", trailing, first, last)
+            )
         return out
 
     def _is_trailing(self, i: int) -> bool:
@@ -138,14 +187,21 @@ class _Finder:
 
     def headed(self) -> list[Attribution]:
         """ "وكالة … نقلاً عن المرصد: مقتل …" – a source, then a colon."""
-        colon = next((i for i in range(self.s.first, min(self.s.first + 12, self.s.last)) if self.s.word(i) == ":"), None)
+        colon = next(
+            (i for i in range(self.s.first, min(self.s.first + 12, self.s.last)) if self.s.word(i) == ":"),
+            None,
+        )
         if colon is None:
             return []
         found = [h for h in self.s.of_kind("speaker") if h.last < colon]
         if not found or any(h.first < colon for h in self.s.of_kind("trigger", "harm", "say")):
             return []
         last = found[-1]
-        return [Attribution(self.s.first, colon, last.entry.key, "say", speaker_first=last.first, speaker_last=last.last)]
+        return [
+            Attribution(
+                self.s.first, colon, last.entry.key, "say", speaker_first=last.first, speaker_last=last.last
+            )
+        ]
 
     # --- the one who speaks
     def _speaker_after(self, i: int, *, only_first: bool = False) -> tuple[str | None, int, int]:
@@ -155,7 +211,12 @@ class _Finder:
         stop = min(i + _WINDOW, self.s.last)
         while j < stop:
             word = self.s.word(j)
-            if word in _OPENERS or word in (".", "\"") or (word == "," and found is not None) or word.lstrip("ب") in ("مقتل", "انفجار"):
+            if (
+                word in _OPENERS
+                or word in (".", '"')
+                or (word == "," and found is not None)
+                or word.lstrip("ب") in ("مقتل", "انفجار")
+            ):
                 break
             chained = word == "عن" or word == "وعن"
             if found is not None and self._starts_content(j):
@@ -181,7 +242,13 @@ class _Finder:
         old = before[0]
         if at - before[2] > 2:
             return False
-        if old in ("official", "local_sources", "analyst", "media") and new not in ("official", "local_sources", "media", "outlet", "analyst"):
+        if old in ("official", "local_sources", "analyst", "media") and new not in (
+            "official",
+            "local_sources",
+            "media",
+            "outlet",
+            "analyst",
+        ):
             return self.s.word(at - 1) in ("في", "من", "ل", "باسم", "لدي") or self.s.word(at).startswith("ل")
         return False
 
@@ -201,8 +268,10 @@ class _Finder:
     def _starts_clause(self, i: int) -> bool:
         """Whether nothing but an office stands before the name: a subject before its verb."""
         before = [self.s.word(k) for k in range(max(self.s.first, i - 4), i)]
-        return not before or before[-1] in (",", ".", ":", "ان", "وكان", "وكانت", "كان", "كانت", "اما", "واما") or all(
-            w in _SPOKESMEN or w in ("باسم", "في") for w in before
+        return (
+            not before
+            or before[-1] in (",", ".", ":", "ان", "وكان", "وكانت", "كان", "كانت", "اما", "واما")
+            or all(w in _SPOKESMEN or w in ("باسم", "في") for w in before)
         )
 
     def _source(self, j: int) -> tuple[str, int, int] | None:
@@ -235,7 +304,11 @@ class _Finder:
         if hit.entry.kind == "anaphor":
             meant = self.actors.meant(hit.entry)
             return (meant, hit.first, hit.last) if meant else None
-        valid = [h for h in self.s.hits[j] if h.entry.kind == "actor" and h.last == hit.last and self.actors.valid(h.entry)]
+        valid = [
+            h
+            for h in self.s.hits[j]
+            if h.entry.kind == "actor" and h.last == hit.last and self.actors.valid(h.entry)
+        ]
         return (valid[0].entry.key, hit.first, hit.last) if valid else None
 
     def _spokesman(self, j: int) -> tuple[str, int, int] | None:
@@ -276,7 +349,9 @@ def is_party(speaker: str, organisations: frozenset[str]) -> bool:
     return speaker not in _NO_PARTY and speaker not in organisations
 
 
-def stance_of(speaker: str, effect: str, initiators: list[str], harmed: list[str], organisations: frozenset[str]) -> str:
+def stance_of(
+    speaker: str, effect: str, initiators: list[str], harmed: list[str], organisations: frozenset[str]
+) -> str:
     """The contract's stance of an event by who speaks, how, and on whose deed or loss."""
     if effect == "deny":
         return "denied"

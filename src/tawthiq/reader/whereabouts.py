@@ -11,7 +11,7 @@ from tawthiq.places import Evidence, Resolution, resolve
 from tawthiq.places.evidence import distance_km
 from tawthiq.reader.placing import Named, PlacePhrase
 from tawthiq.reader.precision import precision_of
-from tawthiq.records import Article, Place, PlacePrecision
+from tawthiq.records import Article, Place
 
 
 class HasPlaces(Protocol):
@@ -59,7 +59,11 @@ class Whereabouts:
         out: Counter[str] = Counter()
         for phrase in self._phrases:
             for named in (phrase.main, *phrase.holders):
-                units = {r.admin1 for r in named.rows if r.admin1 and r.kind in ("governorate", "settlement") and r.prior >= 0.5}
+                units = {
+                    r.admin1
+                    for r in named.rows
+                    if r.admin1 and r.kind in ("governorate", "settlement") and r.prior >= 0.5
+                }
                 if len(units) == 1:
                     out.update(units)
         return out
@@ -93,7 +97,9 @@ class Whereabouts:
             bare=phrase.bare,
             name=fold(phrase.main.bare_name),
             direction=phrase.main.direction,
-            countries=tuple(dict.fromkeys(r.country for h in holders for r in h.rows[:1] if r.kind == "country")),
+            countries=tuple(
+                dict.fromkeys(r.country for h in holders for r in h.rows[:1] if r.kind == "country")
+            ),
             article_countries=dict(self._countries),
             neighbours=self._neighbours(),
         )
@@ -107,7 +113,9 @@ class Whereabouts:
     def _governorates(self, holders: list[Named]) -> Iterable[str]:
         for holder in holders:
             if holder.kind in ("governorate", "countryside") or holder.direction or not holder.kind:
-                rows = [r for r in holder.rows if r.kind == "governorate"] or [r for r in holder.rows if r.prior >= 0.5]
+                rows = [r for r in holder.rows if r.kind == "governorate"] or [
+                    r for r in holder.rows if r.prior >= 0.5
+                ]
                 yield from (r.admin1 for r in rows if r.admin1)
 
     # --- comparing two phrases of one article
@@ -129,7 +137,9 @@ class Whereabouts:
 
     def _holds(self, large: PlacePhrase, small: PlacePhrase) -> bool:
         name = fold(large.main.name)
-        if any(fold(h.name) == name or fold(h.bare_name) == fold(large.main.bare_name) for h in small.holders):
+        if any(
+            fold(h.name) == name or fold(h.bare_name) == fold(large.main.bare_name) for h in small.holders
+        ):
             return True
         if precision_of(large) in ("governorate", "country", "area", "district"):
             a, b = self.to_place(large), self.to_place(small)
@@ -139,7 +149,9 @@ class Whereabouts:
                 return a.admin1 is not None and a.admin1 == b.admin1 and precision_of(large) != "area"
         return False
 
-    def better(self, old: PlacePhrase | None, new: PlacePhrase | None, *, inherited: bool) -> PlacePhrase | None:
+    def better(
+        self, old: PlacePhrase | None, new: PlacePhrase | None, *, inherited: bool
+    ) -> PlacePhrase | None:
         """The more telling of two phrases for one occurrence."""
         if old is None or new is None:
             return old or new

@@ -12,7 +12,7 @@ from collections.abc import Container
 from tawthiq.arabic.script import Normalised, normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
 
-_QUOTES = frozenset(("\"", "'", "*", "•", "·", "|", "#", "_"))
+_QUOTES = frozenset(('"', "'", "*", "•", "·", "|", "#", "_"))
 _LONE = frozenset(("ل", "ب", "ك", "و", "ف", "ال", "لل", "وال", "بال", "ول", "وب"))
 _LETTERS_BEFORE_LOST_VOWEL = 3
 
