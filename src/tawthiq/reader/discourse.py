@@ -150,6 +150,10 @@ _RECENT = 60
 """How many occurrences back a mention may refer: keeps the time linear in an article of any length."""
 
 
+_REMEMBERED = 100
+"""How many occurrences back a mention may refer; more than any article tells, and a bound for what is none."""
+
+
 def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
     """The occurrences of an article: each mention joins the best that scores enough, or begins its own."""
     table, threshold = weights()

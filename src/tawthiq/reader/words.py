@@ -7,7 +7,7 @@ span still covers what stands in the text.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from tawthiq.arabic.script import Normalised, normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
@@ -15,6 +15,8 @@ from tawthiq.arabic.tokens import Tokens, tokenise
 _QUOTES = frozenset(('"', "'", "*", "•", "·", "|", "#", "_"))
 _LONE = frozenset(("ل", "ب", "ك", "و", "ف", "ال", "لل", "وال", "بال", "ول", "وب"))
 _LETTERS_BEFORE_LOST_VOWEL = 3
+_LONGEST_SENTENCE = 400
+"""Tokens after which a line without a stop is cut, at a comma where there is one; bounds the work on one sentence."""
 
 
 def words_of(text: str, known: Container[str]) -> Tokens:
@@ -62,8 +64,7 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
             out_words.append(word)
             out_starts.append(start)
             out_ends.append(end)
-        if len(out_words) > begin:
-            sentences.append((begin, len(out_words)))
+        sentences.extend(_cut(out_words, begin, len(out_words)))
     return Tokens(source, out_words, out_starts, out_ends, sentences)
 
 
@@ -78,6 +79,17 @@ def _spaced_number(words: list[str], i: int, word: str) -> str | None:
         return None
     scaled = i + 2 < len(words) and words[i + 2] in _SCALES
     return f"{word}{mark}{after}" if len(after) == _GROUP or (mark == "." and scaled) else None
+
+
+def _cut(words: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The token range of a sentence, in pieces where it is longer than any writer means it to be."""
+    while last - first > _LONGEST_SENTENCE:
+        end = first + _LONGEST_SENTENCE
+        comma = next((i for i in range(end - 1, first + _LONGEST_SENTENCE // 2, -1) if words[i] == ","), end - 1)
+        yield first, comma + 1
+        first = comma + 1
+    if last > first:
+        yield first, last
 
 
 def _is_torn(word: str, rest: str, known: Container[str]) -> bool:
