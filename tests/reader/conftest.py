@@ -47,7 +47,9 @@ class Look:
         assert record.unsupported() == []
         return record
 
-    def events(self, text: str, *, title: str | None = None, published: date | None = WEDNESDAY) -> tuple[Event, ...]:
+    def events(
+        self, text: str, *, title: str | None = None, published: date | None = WEDNESDAY
+    ) -> tuple[Event, ...]:
         """The events of a text."""
         return self.record(text, title=title, published=published).events
 

@@ -58,7 +58,9 @@ CONSTRUCTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "doers", "targets", "why"), CONSTRUCTIONS, ids=[c[-1] for c in CONSTRUCTIONS])
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "targets", "why"), CONSTRUCTIONS, ids=[c[-1] for c in CONSTRUCTIONS]
+)
 def test_constructions(
     look: Look, text: str, kind: str, doers: list[str] | None, targets: list[tuple[str, str]] | None, why: str
 ) -> None:

@@ -35,7 +35,9 @@ GROUPS = [
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), GROUPS, ids=[c[-1] for c in GROUPS])
-def test_noun_phrases(look: Look, text: str, expected: list[tuple[str, int, str, list[str]]], why: str) -> None:
+def test_noun_phrases(
+    look: Look, text: str, expected: list[tuple[str, int, str, list[str]]], why: str
+) -> None:
     found = look.sentence(text)
     tokens = found.sentence.tokens
     shown = [
@@ -79,7 +81,11 @@ def test_one_party_under_many_names(look: Look, text: str, actor: str, why: str)
 MEANT = [
     ("نفذت هيئة تحرير الشام حملة. وقال التنظيم إنها مستمرة.", "hts", "the organisation named before"),
     ("قال سكان إن التنظيم عاد إلى البادية.", "isis", "no other named: the one that the word usually means"),
-    ("هاجمت خلايا داعش نقطة. ورد الجيش العراقي، وقتل عنصر من التنظيم.", "isis", "the last named of those it can mean"),
+    (
+        "هاجمت خلايا داعش نقطة. ورد الجيش العراقي، وقتل عنصر من التنظيم.",
+        "isis",
+        "the last named of those it can mean",
+    ),
 ]
 
 

@@ -36,7 +36,11 @@ NOTHING_HAPPENED = [
 
 @pytest.mark.parametrize(("text", "why"), NOTHING_HAPPENED, ids=[c[-1] for c in NOTHING_HAPPENED])
 def test_nothing_happened(look: Look, text: str, why: str) -> None:
-    violent = [(e.type, e.words["type"].text) for e in look.events(text) if e.specific and e.type not in ("other", "reinforcement")]
+    violent = [
+        (e.type, e.words["type"].text)
+        for e in look.events(text)
+        if e.specific and e.type not in ("other", "reinforcement")
+    ]
     assert violent == [], why
 
 

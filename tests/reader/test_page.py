@@ -20,7 +20,10 @@ PAGES = [
     (f"{NEWS}\nجميع الحقوق محفوظة © 2022", "a notice of rights"),
     (f"{NEWS}\nتابعونا على تلغرام", "an invitation to follow"),
     (f"مقتل عنصرين من قسد بانفجار عبوة في بلدة الصور\n{NEWS}", "a title stamped above the body"),
-    ("\n".join(["مقتل عنصرين من قسد بانفجار عبوة ناسفة في بلدة الصور"] * 7) + f"\n{NEWS}", "a title stamped seven times"),
+    (
+        "\n".join(["مقتل عنصرين من قسد بانفجار عبوة ناسفة في بلدة الصور"] * 7) + f"\n{NEWS}",
+        "a title stamped seven times",
+    ),
     (NEWS.replace("قُتل", "ق تل"), "a vowel sign that became a space"),
     (NEWS.replace("قسد", '" قسد "'), "spaces around quotation marks"),
     (NEWS.replace(".", " ."), "a space before the stop"),
@@ -46,5 +49,7 @@ def test_html_remains_raise_nothing(look: Look) -> None:
 
 
 def test_an_event_told_only_in_a_caption_is_read(look: Look) -> None:
-    text = "عقد المجلس المحلي اجتماعاً لبحث أزمة المياه.\nآثار انفجار سيارة مفخخة في مدينة الباب أمس (عنب بلدي)"
+    text = (
+        "عقد المجلس المحلي اجتماعاً لبحث أزمة المياه.\nآثار انفجار سيارة مفخخة في مدينة الباب أمس (عنب بلدي)"
+    )
     assert [e.type for e in look.events(text)] == ["bombing"]

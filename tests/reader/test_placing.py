@@ -39,7 +39,10 @@ PHRASES = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), PHRASES, ids=[c[-1] for c in PHRASES])
 def test_phrases(look: Look, text: str, expected: list[tuple[str, str, list[str], str]], why: str) -> None:
-    shown = [(p.relation, p.main.name, [h.name for h in p.holders], precision_of(p)) for p in look.sentence(text).places]
+    shown = [
+        (p.relation, p.main.name, [h.name for h in p.holders], precision_of(p))
+        for p in look.sentence(text).places
+    ]
     assert shown == expected, why
 
 
@@ -90,7 +93,9 @@ EVENT_PLACES = [
 @pytest.mark.parametrize(
     ("text", "name", "admin1", "country", "precision", "why"), EVENT_PLACES, ids=[c[-1] for c in EVENT_PLACES]
 )
-def test_places_of_events(look: Look, text: str, name: str | None, admin1: str, country: str, precision: str, why: str) -> None:
+def test_places_of_events(
+    look: Look, text: str, name: str | None, admin1: str, country: str, precision: str, why: str
+) -> None:
     place = look.event(text).place
     assert place is not None, why
     assert (place.admin1, place.country, place.precision) == (admin1, country, precision), why

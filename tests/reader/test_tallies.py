@@ -284,7 +284,7 @@ PARTIES = [
 @pytest.mark.parametrize(
     ("text", "index", "group", "who", "by", "why"), PARTIES, ids=[p[-1] for p in PARTIES]
 )
-def test_parties(  # noqa: PLR0917 - a row of a table
+def test_parties(
     look: Look, text: str, index: int, group: str | None, who: str | None, by: tuple[str, ...], why: str
 ) -> None:
     tally = look.record(text, published=PUBLISHED).tallies[index]

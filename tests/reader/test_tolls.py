@@ -82,7 +82,9 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), PARTS, ids=[c[-1] for c in PARTS])
-def test_parts_break_a_count_down(look: Look, text: str, expected: list[tuple[object, ...]], why: str) -> None:
+def test_parts_break_a_count_down(
+    look: Look, text: str, expected: list[tuple[object, ...]], why: str
+) -> None:
     assert [(*bounds(t), t.who) for t in look.sentence(text).tolls if t.whole is not None] == expected, why
 
 
@@ -137,7 +139,9 @@ TOLD_TWICE = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), TOLD_TWICE, ids=[c[-1] for c in TOLD_TWICE])
 def test_figures_of_one_harm(look: Look, text: str, expected: list[tuple[str, int, int]], why: str) -> None:
-    found = [(c.outcome, c.min, c.max) for c in look.event(text).casualties if c.who is None and c.within is None]
+    found = [
+        (c.outcome, c.min, c.max) for c in look.event(text).casualties if c.who is None and c.within is None
+    ]
     assert found == expected, why
 
 

@@ -37,7 +37,9 @@ VOICES = [
 
 
 @pytest.mark.parametrize(("text", "speaker", "stance", "why"), VOICES, ids=[c[-1] for c in VOICES])
-def test_speakers_and_stances(look: Look, text: str, speaker: str | None, stance: str | None, why: str) -> None:
+def test_speakers_and_stances(
+    look: Look, text: str, speaker: str | None, stance: str | None, why: str
+) -> None:
     event = look.event(text)
     if speaker is None:
         assert event.speaker in ("iraqi_forces", "official"), why

@@ -25,8 +25,8 @@ class Entry:
     """One sense of a word or phrase.
 
     `kind` names the file it comes from (trigger, harm, light, say, attribution, cue, place_class, place_relation,
-    actor, adjective, person, unit, object, weapon, speaker); `key` its value (an event type, an outcome, an actor's id …);
-    `form` the inflected form met (perfect, imperfect, passive, singular, dual, plural).
+    actor, adjective, person, unit, object, weapon, speaker); `key` its value (an event type, an outcome, an actor's
+    id …); `form` the inflected form met (perfect, imperfect, passive, singular, dual, plural).
     """
 
     kind: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tawthiq.lexicon import Hit
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tolls import Toll
+from tawthiq.reader.vocabulary import words
 from tawthiq.records import FAMILY_OF
 
 
@@ -66,47 +67,9 @@ class Strand:
         return max(max(e.last, e.object_at) for e in self.elements)
 
 
-_TURNS = frozenset(
-    (
-        "كما",
-        "فيما",
-        "بينما",
-        "حين",
-        "المقابل",
-        "بالتزامن",
-        "تزامنا",
-        "اضافه",
-        "بالاضافه",
-        "بالاضافة",
-        "كذلك",
-        "ايضا",
-        "ذلك",
-        "وفيما",
-        "اخري",
-    )
-)
-_AFTER = frozenset(("بعد", "عقب", "بعيد", "ردا", "وبعد", "وعقب", "منذ", "غداه"))
-_MEANS = frozenset(
-    (
-        "في",
-        "جراء",
-        "اثر",
-        "نتيجه",
-        "خلال",
-        "بسبب",
-        "عبر",
-        "بواسطه",
-        "اثناء",
-        "بفعل",
-        "اثناء",
-        "ضمن",
-        "عن",
-        "الي",
-        "علي",
-        "من",
-        "لدي",
-    )
-)
+_TURNS = words("candidates.turns")
+_AFTER = words("candidates.after")
+_MEANS = words("candidates.means")
 _GENERIC = frozenset(("armed_attack",))
 _TOGETHER = {
     frozenset(("raid", "arrest")),
@@ -195,9 +158,7 @@ def _trigger_at(sentence: Sentence, i: int) -> Element | None:
     return Element("trigger", plain.first, plain.last, plain)
 
 
-_BEFORE_NOUNS = frozenset(
-    ("بعد", "عقب", "اثر", "جراء", "خلال", "نتيجه", "بسبب", "عن", "في", "الي", "علي", "اثناء", "قبل", "ضد")
-)
+_BEFORE_NOUNS = words("candidates.before_nouns")
 
 
 def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:

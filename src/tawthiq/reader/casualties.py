@@ -87,9 +87,15 @@ def _add(counts: list[Count], new: Count) -> None:
             continue
         if old.bounds == new.bounds and old.vague:
             return
-        counts[k] = replace(old, minimum=_plus(old.minimum, new.minimum), maximum=_plus(old.maximum, new.maximum),
-                            vague=old.vague if old.vague == new.vague else None if old.maximum is None or new.maximum is None else old.vague or new.vague,
-                            last=max(old.last, new.last))  # fmt: skip
+        open_end = old.maximum is None or new.maximum is None
+        vague = old.vague if old.vague == new.vague else None if open_end else old.vague or new.vague
+        counts[k] = replace(
+            old,
+            minimum=_plus(old.minimum, new.minimum),
+            maximum=_plus(old.maximum, new.maximum),
+            vague=vague,
+            last=max(old.last, new.last),
+        )
         return
     counts.append(new)
 

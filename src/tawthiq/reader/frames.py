@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tawthiq.reader.candidates import Element, Strand
 from tawthiq.reader.groups import Group
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import words
 
 
 @dataclass(slots=True)
@@ -31,32 +32,11 @@ class Arguments:
             self.targets.append(group)
 
 
-_AGENT_MARKS = frozenset(
-    ("يد", "ايدي", "قبل", "جانب", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "بسلاح")
-)
-_ON = frozenset(("علي", "ضد", "بحق", "باتجاه", "نحو", "الي", "تجاه", "صوب", "داخل", "امام", "وسط"))
+_AGENT_MARKS = words("frames.agent_marks")
+_ON = words("frames.on")
 _CAUSES = frozenset(("cause",))
-_STOPS = frozenset(
-    (
-        ".",
-        ":",
-        ";",
-        "حيث",
-        "فيما",
-        "بينما",
-        "حين",
-        "كما",
-        "بعد",
-        "عقب",
-        "وذلك",
-        "بالتزامن",
-        "اثر",
-        "جراء",
-        "عندما",
-        "قبل",
-    )
-)
-_UNKNOWN = frozenset(("مجهوله", "المجهوله", "مجهول", "مجهولي", "مجهولين"))
+_STOPS = words("frames.stops")
+_UNKNOWN = words("frames.unknown")
 _REACH = 16
 
 
@@ -254,18 +234,23 @@ class _FrameReader:
         last = subject
         for group in rest:
             if (
-                group.joined
-                and not group.preposition
-                and group.first <= last.last + 2
-                and (group.actors or group.unit)
-            ) or self.s.word(group.first - 1) in (
-                "رفقه",
-                "برفقه",
-                "بمشاركه",
-                "بمسانده",
-                "بدعم",
-                "بالتعاون",
-            ) or (group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون"):
+                (
+                    group.joined
+                    and not group.preposition
+                    and group.first <= last.last + 2
+                    and (group.actors or group.unit)
+                )
+                or self.s.word(group.first - 1)
+                in (
+                    "رفقه",
+                    "برفقه",
+                    "بمشاركه",
+                    "بمسانده",
+                    "بدعم",
+                    "بالتعاون",
+                )
+                or (group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون")
+            ):
                 self.arguments.initiate(group)
                 last = group
             else:

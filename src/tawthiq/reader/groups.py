@@ -8,6 +8,7 @@ from tawthiq.arabic.numbers import Quantity
 from tawthiq.lexicon import Entry, Hit
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
 
 
 @dataclass(slots=True)
@@ -61,54 +62,15 @@ class Group:
         return None
 
 
-_FREE_PREPOSITIONS = frozenset(
-    ("من", "علي", "في", "الي", "بين", "مع", "ضد", "عن", "نحو", "باتجاه", "داخل", "امام", "قرب", "لدي", "بحق", "تجاه",
-     "وبين", "ومع", "ومن", "وعلي", "وفي", "عبر", "خلال", "بواسطه", "قبل", "صفوف", "ايدي", "يد")
-)  # fmt: skip
-_BELONGING = frozenset(
-    ("تابع", "تابعه", "التابع", "التابعه", "تابعين", "التابعين", "تابعان", "تتبع", "يتبع", "يتبعون", "تابعون", "التابعون",
-     "تعود", "عايده", "موالي", "مواليه")
-)  # fmt: skip
-_INSIDE = frozenset(("من", "في", "ضمن", "لدي", "بصفوف", "صفوف"))
+_FREE_PREPOSITIONS = words("groups.free_prepositions")
+_BELONGING = words("groups.belonging")
+_INSIDE = words("groups.inside")
 _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
 _ORDINALS = {"ثالث": 1, "رابع": 1, "ثان": 1, "ثاني": 1, "خامس": 1, "سادس": 1}
-_THESE = frozenset(("هذه", "هذا", "تلك", "ذلك", "هولاء", "اولييك"))
+_THESE = words("groups.these")
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
-_SUSPECTING = (
-    "يرجح",
-    "يعتقد",
-    "يشتبه",
-    "مشتبه",
-    "متهم",
-    "المتهم",
-    "بتهمه",
-    "ينتم",
-    "تنتم",
-    "قيل",
-    "يقال",
-    "يعمل",
-    "منتم",
-    "المنتم",
-    "تتبع",
-    "يتبع",
-)
-_TIES = (
-    "انتما",
-    "ينتم",
-    "تنتم",
-    "انهم",
-    "انه",
-    "انهما",
-    "تابع",
-    "موال",
-    "مرتبط",
-    "ارتباط",
-    "منتم",
-    "المنتم",
-    "يتبع",
-    "تتبع",
-    "صفوف",
-)
+_SUSPECTING = beginnings("groups.suspecting")
+_TIES = beginnings("groups.ties")
 _MAX_ADJECTIVES = 2
 
 
@@ -396,7 +358,7 @@ class _GroupParser:
 
     def _of(self) -> bool:
         word = self.s.word(self.i)
-        if word not in _INSIDE or (self.group.object and word != "من" and word != "ضمن"):
+        if word not in _INSIDE or (self.group.object and word not in {"من", "ضمن"}):
             return False
         j = self.i + 1
         while (hit := self.s.at(j, "unit")) and hit.entry.key == "quantifier":
@@ -451,9 +413,7 @@ class _GroupParser:
         if (
             self.s.time_at(i)
             or i in self.s.quantities
-            or (word.startswith(("و", "ف"))
-            and len(word) > 3
-            and i in self.s.hits)
+            or (word.startswith(("و", "ف")) and len(word) > 3 and i in self.s.hits)
         ):
             return False
         kinds = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon import Hit
@@ -16,6 +16,7 @@ from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tolls import Toll
 from tawthiq.reader.typing import type_of
+from tawthiq.reader.vocabulary import beginnings, words
 from tawthiq.reader.voice import Attribution, is_party
 
 
@@ -103,7 +104,7 @@ _LIST_TYPES = frozenset(
 
 
 def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
-    """The mentions of a sentence: one for each strand that tells of something that happened, one for each place listed."""
+    """The mentions of a sentence: one for each strand that tells of an event, one for each place listed."""
     out: list[Mention] = []
     for k, strand in enumerate(strands):
         reality = reality_of(findings.sentence, strand, places_listed=_places_told_apart(findings))
@@ -140,7 +141,7 @@ def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -
     return []
 
 
-_ANOTHER = frozenset(("واخري", "واخر", "والاخري", "والاخر", "والثاني", "والثانيه", "واخريين"))
+_ANOTHER = words("mentions.another")
 _ANOTHER_REACH = 6
 
 
@@ -272,7 +273,7 @@ def _is_unknown(sentence: Sentence, i: int) -> bool:
     return sentence.word(i).removeprefix("ال").startswith("مجهول")
 
 
-_OWN_DEED = frozenset(("فانه", "فانها", "فانهم", "انها", "انه", "انهم", "بانها", "بانه", "انهما", "بانهم"))
+_OWN_DEED = words("mentions.own_deed")
 
 
 def _by_the_word_of(
@@ -345,25 +346,7 @@ def _agent_ids(kind: str, group: Group) -> list[str]:
     return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
 
 
-_OCCUPYING = (
-    "تتخذ",
-    "يتخذ",
-    "تتمركز",
-    "يتمركز",
-    "تستخدم",
-    "يستخدم",
-    "تسيطر",
-    "يسيطر",
-    "تنتشر",
-    "ينتشر",
-    "تشغل",
-    "يشغل",
-    "كانت تقل",
-    "تقل",
-    "يقل",
-    "تدير",
-    "يستقل",
-)
+_OCCUPYING = beginnings("mentions.occupying")
 
 
 def _occupier(findings: Findings, thing: Group) -> str | None:
@@ -503,8 +486,7 @@ def _time(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePh
     for phrase in sentence.times:
         if (
             phrase.kind in ("duration", "clock")
-            or (phrase.start is None
-            and phrase.end is None)
+            or (phrase.start is None and phrase.end is None)
             or _of_the_announcement(findings, phrase, strand)
         ):
             continue
@@ -612,10 +594,17 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
         if not phrase.listed and not another:
             break
         targets = [] if another else list(mention.targets)
-        twin = Mention(
-            mention.sentence, mention.type, mention.type_first, mention.type_last, mention.first, mention.last,
-            mention.specific, mention.time, phrase, list(mention.initiators), targets, list(mention.weapons),
-            [t for t in mention.tolls if t.vague is not None], mention.attribution, mention.definite, True, mention.turn, mention.recall,
-        )  # fmt: skip
+        tolls = [
+            t for t in mention.tolls if t.vague is not None
+        ]  # an exact toll is that of all places together
+        twin = replace(
+            mention,
+            place=phrase,
+            initiators=list(mention.initiators),
+            targets=targets,
+            weapons=list(mention.weapons),
+            tolls=tolls,
+            again=True,
+        )
         out.append(twin)
     return out

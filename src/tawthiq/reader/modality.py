@@ -6,6 +6,7 @@ from enum import Enum
 
 from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import words
 
 
 class Reality(Enum):
@@ -20,7 +21,7 @@ _UNREAL_DOMAINS = frozenset(("drill", "sport", "art", "economy", "health", "memo
 _NEGATION_REACH = 2
 _HYPOTHESIS_REACH = 7
 _CALL_REACH = 8
-_SCOPE_ENDS = frozenset((",", ".", ":", "بعد", "عقب", "الذي", "التي", "حيث", "جراء", "اثر"))
+_SCOPE_ENDS = words("modality.scope_ends")
 _HABITUAL_PLURALS = frozenset(
     (
         "armed_attack",
@@ -62,9 +63,8 @@ def _counted(sentence: Sentence, element: Element) -> bool:
     return False
 
 
-_PICTURES = frozenset(
-    ("صور", "صورا", "مشاهد", "مقاطع", "انها", "تسجيلا", "لحظه", "مسووليته", "تعرضه", "تعرضها")
-)
+_PICTURES = words("modality.pictures")
+_STATE_OPENERS = words("modality.state_openers")
 
 
 def _purpose(sentence: Sentence, strand: Strand, element: Element) -> bool:
@@ -95,17 +95,16 @@ def _negated(sentence: Sentence, element: Element) -> bool:
         return True
     if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
         return True  # what was tried was not gained
-    if element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure":
-        if element.hit.suffix or sentence.word(element.first - 1) in (
-            "الذي",
-            "التي",
-            "الذين",
-            "حيث",
-            "ولا",
-            "لا",
-        ):
-            return True  # "التي تسيطر عليها": a state of things
+    if _holds(sentence, element):
+        return True
     return _cues_before(sentence, element, "negation", _NEGATION_REACH)
+
+
+def _holds(sentence: Sentence, element: Element) -> bool:
+    """Whether control is a state of things: "التي تسيطر عليها"."""
+    if not (element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure"):
+        return False
+    return bool(element.hit.suffix) or sentence.word(element.first - 1) in _STATE_OPENERS
 
 
 def _hypothetical(sentence: Sentence, element: Element) -> bool:

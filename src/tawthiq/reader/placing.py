@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tawthiq.lexicon import Hit
 from tawthiq.places import PlaceRow
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
 
 Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]]
 """Place names by their first word: the further words, and the rows of that name."""
@@ -62,15 +63,12 @@ class PlacePhrase:
 _COMPASS = frozenset(
     ("north", "south", "east", "west", "middle", "north_east", "north_west", "south_east", "south_west")
 )
-_LINKS = frozenset(
-    ("في", "ضمن", "من", "و", "علي", "ال", "الواقعه", "الواقع", "التابعه", "التابع", "بين", "الى", "اداريا")
-)
+_LINKS = words("placing.links")
 _UNIT_KINDS = frozenset(("governorate", "district", "subdistrict", "countryside", "city"))
-_DISTANCE = frozenset(("بعد", "مسافه", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "متر", "مترا", "امتار"))
-_BEHIND_NAME = frozenset(
-    ("الكبيره", "الصغيره", "الكبير", "الصغير", "الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الفوقا", "التحتا", "الفوقاني", "التحتاني",
-     "القديمه", "الجديده", "البلد", "المحطه", "العليا", "السفلي")
-)  # fmt: skip
+_DISTANCE = words("placing.distance")
+_CLITIC_LETTERS = beginnings("placing.clitic_letters")
+_NAME_BEGINNINGS = beginnings("placing.name_beginnings")
+_BEHIND_NAME = words("placing.behind_name")
 _OTHER_WORDS = frozenset(
     (
         "trigger",
@@ -91,32 +89,10 @@ _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
-_OPENS_NAME = frozenset(
-    ("ابو", "ام", "تل", "بير", "عين", "راس", "دير", "خان", "كفر", "بيت", "باب", "جب", "ابي", "حوايج", "شيخ")
-)
+_OPENS_NAME = words("placing.opens_name")
 """First words of names of two: "تل مرجان", "أم الرمان"."""
 _DASHES = frozenset(("-", "_", "/"))
-_NO_NAME = frozenset(
-    (
-        "من",
-        "في",
-        "علي",
-        "الي",
-        "عن",
-        "مع",
-        "بعد",
-        "قبل",
-        "كما",
-        "او",
-        "ان",
-        "التي",
-        "الذي",
-        "ما",
-        "هذه",
-        "هذا",
-        "تلك",
-    )
-)
+_NO_NAME = words("placing.no_name")
 
 
 def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
@@ -239,9 +215,8 @@ class _PlaceFinder:
             and not named.kind
             and not named.direction
             and named.name_first == named.name_last
-        ):
-            if max((r.prior for r in named.rows), default=0) < _KNOWN_WITH_PREPOSITION:
-                return None
+        ) and max((r.prior for r in named.rows), default=0) < _KNOWN_WITH_PREPOSITION:
+            return None
         return phrase
 
     def _step_out_of_facility(self, phrase: PlacePhrase) -> None:
@@ -366,9 +341,8 @@ class _PlaceFinder:
             "river",
             "mountain",
             "desert",
-        ):
-            if classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
-                return None
+        ) and classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
+            return None
         word = self.s.word(j)
         opens = word in _OPENS_NAME
         if (
@@ -383,9 +357,8 @@ class _PlaceFinder:
         kinds = {h.entry.kind for h in self.s.hits.get(j, ())} - {"adjective", "cue", "direction"}
         if (kinds and not opens) or self.s.word(classed.first).startswith("ال") or classed.suffix:
             return None
-        if word.startswith(("و", "ف", "ب", "ل")) and len(word) > 4 and not word.startswith(("بل", "لل")):
-            if not word.startswith(("بر", "با", "ود", "وا", "لا")):
-                return None
+        if len(word) > 4 and word.startswith(_CLITIC_LETTERS) and not word.startswith(_NAME_BEGINNINGS):
+            return None
         nxt = self.s.word(j + 1)
         if opens and nxt:
             return j + 2 if self.s.word(j + 2) in _BEHIND_NAME else j + 1

@@ -10,6 +10,7 @@ from tawthiq.arabic.numbers import Quantity
 from tawthiq.lexicon import Hit
 from tawthiq.reader.groups import Group
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
 
 
 @dataclass(slots=True, eq=False)
@@ -61,14 +62,16 @@ _PRONOUNS: dict[str, tuple[int | None, int | None, str | None]] = {
     "هم": _SEVERAL,
     "هن": _SEVERAL,
 }
-_BETWEEN = frozenset(("بين", "مابين"))
+_BETWEEN = words("tolls.between")
 _MANY = frozenset(("tens", "hundreds", "thousands"))
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
-_INTO_ANOTHER_PHRASE = frozenset(
-    ("في", "خلال", "اثر", "جراء", "نتيجه", "بعد", "عقب", "اثناء", "علي", "بسبب", "التي", "الذي")
-)
-_LIFE_VERBS = ("اود", "يود", "تود", "حصد", "تحصد", "يحصد", "ازهق", "فقد")
+_INTO_ANOTHER_PHRASE = words("tolls.into_another_phrase")
+_LIFE_VERBS = beginnings("tolls.life_verbs")
+
+
+def _is_bare_number(group: Group) -> bool:
+    return group.quantity is not None and group.person is None and group.harm is None and not group.actors
 
 
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
@@ -123,7 +126,7 @@ class _TollFinder:
 
     def _of(self, harm: Hit) -> list[Toll]:
         frame = harm.entry.frame
-        if frame == "people" or frame == "bodies":
+        if frame in {"people", "bodies"}:
             return self._people(harm)
         if frame in ("masdar", "life"):
             return self._masdar(harm)
@@ -139,9 +142,9 @@ class _TollFinder:
             return [counted]
         if (either := self._killed_or_wounded(group)) is not None:
             return [either]
-        if group.quantity is None and (harm.entry.form != "singular" or group.definite):
-            if not self._uncounted_stands(group):
-                return []
+        uncounted = group.quantity is None and (harm.entry.form != "singular" or group.definite)
+        if uncounted and not self._uncounted_stands(group):
+            return []
         toll = Toll(harm.entry.key, group.first, group.last, harm, group)
         self._count(toll, group, harm.entry.form)
         out = [toll]
@@ -252,9 +255,13 @@ class _TollFinder:
             self.taken.add(more.first)
             after = more.last + 1
         before = self._group_before(harm.first)
-        if before and before.quantity and before.person is None and before.harm is None and not before.actors:
-            if before.last == harm.first - 1 and id(before) not in self.used:
-                return [self._counted_masdar(harm, before)]
+        if (
+            before
+            and _is_bare_number(before)
+            and before.last == harm.first - 1
+            and id(before) not in self.used
+        ):
+            return [self._counted_masdar(harm, before)]
         group = self._group_from(after, reach=2)
         if group is not None and group.harm is not None and group.harm.entry.key != harm.entry.key:
             return []  # "وفاة جريح": one of those already counted

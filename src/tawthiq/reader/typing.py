@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.frames import Arguments
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
 
 _RANK = (
     "suicide_bombing",
@@ -40,25 +41,7 @@ _BY_WEAPON = {
     "rocket": "shelling",
     "missile": "shelling",
 }
-_ACCIDENT = frozenset(
-    (
-        "سير",
-        "مروري",
-        "غرق",
-        "اصطدام",
-        "حريق",
-        "زلزال",
-        "صحي",
-        "مرض",
-        "طبيعيه",
-        "السرطان",
-        "قلبيه",
-        "كورونا",
-        "غرقا",
-        "تدهور",
-        "انهيار",
-    )
-)
+_ACCIDENT = words("typing.accident")
 _OF_OUTCOME = {"detained": "arrest", "abducted": "abduction", "captured": "armed_attack"}
 
 
@@ -107,7 +90,7 @@ def _guided_at_vehicle(sentence: Sentence, strand: Strand, weapons: list[str], a
     )
 
 
-_AIR = ("طاير", "الطاير", "طيران", "الطيران", "مقاتلات", "المقاتلات", "مروحي", "المروحي", "سلاح الجو")
+_AIR = beginnings("typing.air")
 
 
 def _flies(sentence: Sentence, arguments: Arguments) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tawthiq.lexicon import Hit
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import words
 
 
 @dataclass(slots=True)
@@ -28,55 +29,13 @@ class Attribution:
     """A source named only by what it is ("البيان", "الصحيفة"): the one named before."""
 
 
-_OPENERS = frozenset(("ان", "انها", "انه", "انهم", "بان", "بانها", "بانه", "انهما", "ايضا", ":"))
-_ANAPHORIC = frozenset(
-    ("المصدر", "المصادر", "البيان", "التقرير", "الصحيفه", "الوكاله", "القناه", "الموقع", "المتحدث", "الناطق", "بيان", "بيانه",
-     "بيانها", "المسوول", "ذاته", "نفسه", "الوزاره")
-)  # fmt: skip
-_SPOKESMEN = frozenset(
-    ("متحدث", "المتحدث", "ناطق", "الناطق", "المتحدثه", "متحدثه", "الناطقه", "قايد", "القايد", "قيادي", "القيادي", "مسوول", "المسوول", "مدير",
-     "مدير", "عضو", "ضابط", "مصدر", "مصادر", "بيان", "بيانا", "وزير", "وزاره", "قياده", "رييس", "نايب", "مكتب", "المكتب", "القايد", "حسابات", "معرفات")
-)  # fmt: skip
-_OUTLET_NOUNS = frozenset(
-    (
-        "وكاله",
-        "صحيفه",
-        "قناه",
-        "موقع",
-        "شبكه",
-        "اذاعه",
-        "تلفزيون",
-        "منصه",
-        "مجله",
-        "جريده",
-        "وكالات",
-        "صحف",
-        "مواقع",
-    )
-)
-_OFFICIALS = frozenset(
-    (
-        "محافظ",
-        "قايممقام",
-        "القايممقام",
-        "نايب",
-        "مدير",
-        "مسوول",
-        "وزير",
-        "رييس",
-        "عمده",
-        "قايمقام",
-        "عميد",
-        "شرطه",
-        "الشرطه",
-        "مسوولون",
-        "مسوولين",
-    )
-)
-_FOLK = frozenset(("اهالي", "سكان", "ناشطون", "ناشطين", "نشطاء", "ذوو", "اقارب", "اسره", "عايله", "مدنيون"))
-_STATEMENTS = frozenset(
-    ("بيان", "البيان", "ببيان", "بيانا", "تقرير", "التقرير", "تقريرا", "تصريح", "احصاييه")
-)
+_OPENERS = words("voice.openers")
+_ANAPHORIC = words("voice.anaphoric")
+_SPOKESMEN = words("voice.spokesmen")
+_OUTLET_NOUNS = words("voice.outlet_nouns")
+_OFFICIALS = words("voice.officials")
+_FOLK = words("voice.folk")
+_STATEMENTS = words("voice.statements")
 _WINDOW = 12
 
 
@@ -126,9 +85,8 @@ class _Finder:
             speaker is None
             and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny")
             and not self._opens(hit.last + 1)
-        ):
-            if effect != "announce" or hit.entry.form != "passive":
-                return None
+        ) and (effect != "announce" or hit.entry.form != "passive"):
+            return None
         named = any(self.s.word(k) in _ANAPHORIC for k in range(hit.last + 1, hit.last + 4))
         return Attribution(hit.first, max(hit.last, last), speaker, effect, False, first, last, by_name=named)
 
@@ -218,7 +176,7 @@ class _Finder:
                 or word.lstrip("ب") in ("مقتل", "انفجار")
             ):
                 break
-            chained = word == "عن" or word == "وعن"
+            chained = word in {"عن", "وعن"}
             if found is not None and self._starts_content(j):
                 break
             source = self._source(j + 1 if chained else j)

@@ -11,9 +11,10 @@ from collections.abc import Container, Iterator
 
 from tawthiq.arabic.script import Normalised, normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
+from tawthiq.reader.vocabulary import words
 
 _QUOTES = frozenset(('"', "'", "*", "•", "·", "|", "#", "_"))
-_LONE = frozenset(("ل", "ب", "ك", "و", "ف", "ال", "لل", "وال", "بال", "ول", "وب"))
+_LONE = words("words.lone")
 _LETTERS_BEFORE_LOST_VOWEL = 3
 _LONGEST_SENTENCE = 400
 """Tokens after which a line without a stop is cut, at a comma where there is one; bounds the work on one sentence."""
@@ -69,7 +70,7 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
 
 
 _GROUP, _YEAR = 3, 4
-_SCALES = frozenset(("مليون", "مليار", "الف", "ملايين", "%"))
+_SCALES = words("words.scales")
 
 
 def _spaced_number(words: list[str], i: int, word: str) -> str | None:

@@ -117,9 +117,7 @@ def last_units(scan: Scan, i: int) -> Point | None:
     return Point(j + bool(word), place, "week" if exact_week else "period", "period", anchor="published")
 
 
-def _units_back(  # noqa: PLR0911 - one case for each unit
-    today: date | None, unit: str, count: int | None, past: bool
-) -> Interval:
+def _units_back(today: date | None, unit: str, count: int | None, past: bool) -> Interval:
     """The last `count` units, seven days where no number says how many.
 
     "الماضية" ends before the unit of publication, "الأخيرة" with the day of it.

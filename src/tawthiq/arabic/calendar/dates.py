@@ -112,7 +112,7 @@ def year_tail(scan: Scan, i: int, *, hijri: bool = False) -> YearTail:
     return YearTail(j, mode=mode)
 
 
-def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:  # noqa: PLR0911 - cases
+def _year_phrase(scan: Scan, i: int, *, hijri: bool) -> YearTail | None:
     """As in "2022", "سنة 2022", "من العام الماضي", "لعام 2016", "1444هـ"."""
     j = scan.skip(i, "from")
     this = scan.role(j, "this") is not None
@@ -300,7 +300,7 @@ def _month_of_year(month: Month) -> Cut:
     return lambda interval: month_span(month, interval[0].year) if interval[0] is not None else UNKNOWN
 
 
-def day_of_month_told(scan: Scan, i: int) -> Point | None:  # noqa: PLR0911 - a list of cases
+def day_of_month_told(scan: Scan, i: int) -> Point | None:
     """As in "28 من الشهر الجاري", "السادس من الشهر ذاته", "التاسع منه", "العشرين من الشهر"."""
     found = day_number(scan, i)
     if found is None:

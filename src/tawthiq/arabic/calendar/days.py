@@ -102,7 +102,7 @@ def _more_exact(first: Point, second: Point) -> Point:
     return replace(second, place=place, aside=False)
 
 
-def deictic(scan: Scan, i: int) -> Point | None:  # noqa: PLR0911 - a list of cases
+def deictic(scan: Scan, i: int) -> Point | None:
     """As in "اليوم", "أمس", "أول أمس", "أول من أمس", "أمس الأول", "البارحة", "غدا", "الليلة الماضية"."""
     published = scan.published
     if scan.word(i) in ("اول", "الاول"):

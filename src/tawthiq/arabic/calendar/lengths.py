@@ -24,7 +24,7 @@ _ON_END = frozenset(("التوالي",))
 _AGO_PRECISION: dict[str, Precision] = {"hour": "day", "minute": "day"}
 
 
-def amount_at(scan: Scan, i: int) -> tuple[int | None, str, int] | None:  # noqa: PLR0911 - a list of cases
+def amount_at(scan: Scan, i: int) -> tuple[int | None, str, int] | None:
     """A length of time: "ثلاثة أيام", "يومين", "أسبوع", "عدة أيام", "نحو شهر": count, unit, index after."""
     j = i
     while j < i + 4 and scan.role(j, "about", "loose", *(("from", "in") if j > i else ())) is not None:

@@ -53,9 +53,7 @@ def whole_unit(today: date | None, unit: str, shift: int) -> Interval:
     return (start, min(end, today)) if shift == 0 and end is not None else (start, end)
 
 
-def unit_told(  # noqa: PLR0911 - a list of cases
-    scan: Scan, i: int, *, open_unit: bool = False
-) -> Point | None:
+def unit_told(scan: Scan, i: int, *, open_unit: bool = False) -> Point | None:
     """A unit with the word that places it: "الشهر الفائت", "هذا الأسبوع", "العام الجاري", "اليوم التالي".
 
     With `open_unit` also the bare "الشهر" and "العام", as after "منذ مطلع".

@@ -108,7 +108,7 @@ def _prefix(scan: Scan, i: int) -> tuple[int, str]:
     return j, context
 
 
-def _is_prefix(scan: Scan, j: int, inside: bool) -> bool:  # noqa: PLR0911 - a list of cases
+def _is_prefix(scan: Scan, j: int, inside: bool) -> bool:
     entry = scan.entry(j)
     if entry is None:
         return False

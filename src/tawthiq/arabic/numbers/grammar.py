@@ -107,9 +107,7 @@ def _after_and(words: Sequence[str], j: int, stop: int) -> int | None:
     return j if eleven or (form is not None and form.joined) else None
 
 
-def _part(  # noqa: PLR0911 - one case for each role
-    words: Sequence[str], k: int, stop: int
-) -> tuple[int | Fraction, int, int] | None:
+def _part(words: Sequence[str], k: int, stop: int) -> tuple[int | Fraction, int, int] | None:
     """One part of a number: its amount, the scale it is counted in (1 for units), the index after it."""
     if k >= stop:
         return None
@@ -191,9 +189,7 @@ def _below_thousand(words: Sequence[str], k: int, stop: int) -> tuple[int, int] 
     return (hundreds, j) if small is None else (hundreds + small[0], small[1])
 
 
-def _below_hundred(  # noqa: PLR0911 - one case for each role
-    words: Sequence[str], k: int, stop: int, form: NumberWord
-) -> tuple[int, int] | None:
+def _below_hundred(words: Sequence[str], k: int, stop: int, form: NumberWord) -> tuple[int, int] | None:
     if form.role in ("ten", "tens"):
         return int(form.value), k + 1
     if form.role not in ("unit", "one_of", "teen_unit"):

@@ -212,9 +212,7 @@ def _percent_end(words: list[str], j: int, stop: int) -> int | None:
     return None
 
 
-def _range(  # noqa: PLR0911 - a list of cases
-    tokens: Tokens, i: int, after: int, low: int, stop: int
-) -> Quantity | None:
+def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity | None:
     """ "بين 5 و7", "5 إلى 7", "5-7", "ثلاثة أو أربعة"."""
     words = tokens.words
     if after >= stop:
