@@ -20,7 +20,8 @@ MARKS = {
 
 ABOUT = """
 F1 of events and tallies that were paired with the gold's, and of all slots (1 for right, 0.5 for
-partly right). Challenge sets are broken down by what they probe.
+partly right). Challenge sets are broken down by what they
+probe; where a part has no event, whatever was read is a false alarm.
 """.strip()
 
 FIGURES = ("event", "event.ALL_SLOTS", "tally", "tally.ALL_SLOTS")
@@ -41,12 +42,14 @@ def section(reports: dict[str, Report]) -> str:
     headings = [
         "set",
         "articles",
-        "event P",
-        "event R",
+        "events",
+        "read",
+        "P",
+        "R",
         "event F1",
-        "event slots F1",
+        "event slots",
         "tally F1",
-        "tally slots F1",
+        "tally slots",
     ]
     slots = sorted({name for report in reports.values() for name in report.lines if "." in name})
     by_slot = ([name, *(_f1(report[name]) for report in reports.values())] for name in slots)
@@ -71,12 +74,19 @@ def _rows(reports: dict[str, Report]) -> Iterator[list[object]]:
 
 def _row(name: str, report: Report) -> list[object]:
     event = report.event
-    figures = [_f1(report[line]) for line in FIGURES]
-    return [name, report.articles_gold, event.precision, event.recall, *figures]
+    both = [event.precision, event.recall] if event.gold else [None, None]
+    return [
+        name,
+        report.articles_gold,
+        event.gold,
+        event.read,
+        *both,
+        *(_f1(report[line]) for line in FIGURES),
+    ]
 
 
 def _f1(line: Line) -> float | None:
-    return line.f1 if line.gold or line.read else None
+    return line.f1 if line.gold else None
 
 
 def _marks(reports: dict[str, Report]) -> Iterator[str]:

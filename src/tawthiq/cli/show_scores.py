@@ -66,7 +66,7 @@ def _row(name: str, report: Report, earlier: Mapping[str, Any]) -> list[str | Te
 
 
 def _figure(line: Line, earlier: Mapping[str, float] | None) -> Text:
-    if not line.gold and not line.read:
+    if not line.gold:
         return Text("-", style="dim")
     figure = Text(f"{line.f1:.3f}")
     if earlier:
