@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tawthiq.reader import RuleReader, default_reader
-from tawthiq.reader.mentions import Findings, Mention
+from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.tallies import find_tallies
 from tawthiq.records import Article, Event, Record
 

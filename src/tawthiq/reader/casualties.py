@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.groups import Group
-from tawthiq.reader.mentions import Mention, Ref
 from tawthiq.reader.tolls import Toll
 from tawthiq.reader.voice import is_party
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.candidates import told_in_one_breath
 from tawthiq.reader.casualties import Count, counts_of, merge_counts
-from tawthiq.reader.mentions import Mention, Ref
+from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.voice import Attribution
 from tawthiq.reader.whereabouts import Whereabouts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from tawthiq.reader.mentions import Findings, Mention, Ref
+from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.voice import Attribution
 

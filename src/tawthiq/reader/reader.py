@@ -13,9 +13,10 @@ from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.discourse import Occurrence, gather
+from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
-from tawthiq.reader.mentions import Findings, Mention, mentions_of
+from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.tallies import find_tallies, to_record_tallies

@@ -86,7 +86,9 @@ def _cut(words: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The token range of a sentence, in pieces where it is longer than any writer means it to be."""
     while last - first > _LONGEST_SENTENCE:
         end = first + _LONGEST_SENTENCE
-        comma = next((i for i in range(end - 1, first + _LONGEST_SENTENCE // 2, -1) if words[i] == ","), end - 1)
+        comma = next(
+            (i for i in range(end - 1, first + _LONGEST_SENTENCE // 2, -1) if words[i] == ","), end - 1
+        )
         yield first, comma + 1
         first = comma + 1
     if last > first:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tawthiq.lexicon import Hit
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.groups import Group
-from tawthiq.reader.mentions import Findings
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
 from tawthiq.reader.tallies.vocabulary import tally_word

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tawthiq.arabic.numbers import Quantity
 from tawthiq.arabic.numbers.vocabulary import number_words
 from tawthiq.lexicon import Hit
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.groups import Group
-from tawthiq.reader.mentions import Findings
 from tawthiq.reader.tallies.drafts import Bounds, Count
 from tawthiq.reader.tallies.vocabulary import tally_word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
-from tawthiq.reader.mentions import Findings
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, Where
 from tawthiq.reader.tallies.settings import attribution_of, day_of

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from tawthiq.reader.mentions import Findings
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawthiq.reader.mentions import Findings
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.placing import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence

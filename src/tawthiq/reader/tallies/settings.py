@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.arabic.calendar import TimePhrase, resolve_same
-from tawthiq.reader.mentions import Findings
+from tawthiq.reader.findings import Findings
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Count, Where

@@ -1,0 +1,60 @@
+"""What is found in a sentence, and an event as one sentence tells it: the types that the later stages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.reader.groups import Group
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.tolls import Toll
+from tawthiq.reader.voice import Attribution
+
+
+@dataclass(slots=True)
+class Ref:
+    """A party, or a thing and whose it is, with the tokens it stands on."""
+
+    id: str
+    first: int
+    last: int
+    object: str | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """One event as one sentence tells it. Fields are empty where the sentence says nothing."""
+
+    sentence: Sentence
+    type: str
+    type_first: int
+    type_last: int
+    first: int
+    last: int
+    specific: bool = True
+    time: TimePhrase | None = None
+    place: PlacePhrase | None = None
+    initiators: list[Ref] = field(default_factory=list)
+    targets: list[Ref] = field(default_factory=list)
+    weapons: list[tuple[str, int, int]] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    attribution: Attribution | None = None
+    definite: bool = False
+    again: bool = False
+    turn: bool = False
+    recall: bool = False
+    only_tolls: bool = False
+    open_subject: bool = False
+    """Its doer is to be sought in what stands before."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything found in one sentence before it is understood as events or tallies."""
+
+    sentence: Sentence
+    groups: list[Group]
+    places: list[PlacePhrase]
+    tolls: list[Toll]
+    attributions: list[Attribution]

@@ -1,0 +1,221 @@
+"""Who did it, to whom or what, and by what means: the participants of one strand."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.candidates import Strand
+from tawthiq.reader.findings import Findings, Mention, Ref
+from tawthiq.reader.frames import Arguments
+from tawthiq.reader.groups import Group
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
+from tawthiq.reader.voice import Attribution, is_party
+
+_CIVIL_OBJECTS = frozenset(
+    (
+        "house",
+        "market",
+        "mosque",
+        "school",
+        "hospital",
+        "shop",
+        "livestock",
+        "crops",
+        "settlement",
+        "camp",
+        "church",
+    )
+)
+
+
+# --- doers and what was done to
+def initiators_of(sentence: Sentence, kind: str, arguments: Arguments) -> list[Ref]:
+    """The parties that the grammar makes doers, each once; an air force of Russia under its own id."""
+    out: list[Ref] = []
+    for group in arguments.initiators:
+        ids = _agent_ids(kind, group)
+        if (
+            not ids
+            and group.unit
+            and any(_is_unknown(sentence, i) for i in range(group.first, group.last + 3))
+        ):
+            ids = ["unknown"]
+        for actor in ids:
+            if all(r.id != actor for r in out):
+                out.append(Ref(actor, group.first, group.last))
+    return out
+
+
+def _is_unknown(sentence: Sentence, i: int) -> bool:
+    return sentence.word(i).removeprefix("ال").startswith("مجهول")
+
+
+_OWN_DEED = words("mentions.own_deed")
+
+
+def by_the_word_of(
+    findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments
+) -> list[Ref]:
+    """The doer whom the attribution gives: who claims it, who is accused of it, or who tells his own deed."""
+    if attribution is None:
+        return []
+    sentence = findings.sentence
+    if attribution.effect in ("accuse", "suspect"):
+        start = max(attribution.last, attribution.speaker_last)
+        for group in findings.groups:
+            near = (
+                (attribution.first - 8, strand.first + 12)
+                if attribution.effect == "suspect"
+                else (start + 1, strand.first)
+            )
+            if near[0] <= group.first < near[1] and group.actors and group not in arguments.targets:
+                return [Ref(group.actors[0], group.first, group.last)]
+        return []
+    speaker = attribution.speaker
+    if speaker is None or attribution.speaker_first < 0 or not is_actor(speaker):
+        return []
+    words = [sentence.word(i) for i in range(attribution.last + 1, strand.first + 1)]
+    own = any(g.suffix and (g.unit or g.person) and not g.actors for g in arguments.initiators)
+    if (
+        attribution.effect == "claim"
+        or own
+        or any(w in _OWN_DEED for w in words)
+        or _announces(attribution, strand)
+    ):
+        return [Ref(speaker, attribution.speaker_first, attribution.speaker_last)]
+    return []
+
+
+_DEEDS = frozenset(("masdar", "over", "fire", "campaign"))
+
+
+def _announces(attribution: Attribution, strand: Strand) -> bool:
+    """Whether a verbal noun right behind the speaker is what he says he did: "أعلنت قسد اعتقال", "أقر الجيش بقصف"."""
+    first = strand.elements[0]
+    next_word = first.first - max(attribution.last, attribution.speaker_last) <= _DIRECTLY
+    announced = attribution.effect in ("announce", "admit", "boast") and not attribution.trailing
+    return announced and next_word and first.kind == "trigger" and not first.is_verb and first.frame in _DEEDS
+
+
+_DIRECTLY = 2
+"""Tokens from the speaker to his deed: "أعلن … عن اعتقال"."""
+
+
+def is_actor(speaker: str) -> bool:
+    """Whether a speaker is a party, who can have done what he tells."""
+    return is_party(speaker, organisations())
+
+
+def _agent_ids(kind: str, group: Group) -> list[str]:
+    ids = list(group.actors)
+    if not ids:
+        party = group.party()
+        if party is not None:
+            ids = [party]
+        elif (
+            group.person is not None
+            and group.person.key == "member"
+            and not group.definite
+            and not group.suffix
+        ):
+            ids = ["unknown_gunmen"] if group.person.facts.get("lemma", "").startswith("مسلح") else []
+    if kind == "air_strike":
+        ids = ["russian_air_force" if i == "russia" else i for i in ids]
+    return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
+
+
+_OCCUPYING = beginnings("mentions.occupying")
+
+
+def _occupier(findings: Findings, thing: Group) -> str | None:
+    """Who holds a thing that was hit, by a relative clause: "محطة المياه … التي تتخذها قسد مقراً لها"."""
+    for group in findings.groups:
+        if thing.last < group.first <= thing.last + 16 and group.actors:
+            words = [findings.sentence.word(i) for i in range(max(thing.last, group.first - 4), group.first)]
+            if any(w.lstrip("و").startswith(_OCCUPYING) for w in words):
+                return group.actors[0]
+    return None
+
+
+def targets_of(findings: Findings, kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
+    """Whom or what it was done to: parties, people, and things with whose they are."""
+    out: list[Ref] = []
+    doers = {r.id for r in mention.initiators}
+    for group in arguments.targets:
+        ids = list(group.actors) or ([party] if (party := group.party()) else [])
+        if not ids and (group.object == "settlement" or (kind == "seizure" and group.object is not None)):
+            continue  # a town that is shelled or taken is the place, not whom it was done to
+        if not ids and group.object in _CIVIL_OBJECTS:
+            ids = ["civilians"]
+        if not ids and group.object is None and not group.is_people:
+            continue
+        if not ids and group.person is not None and group.person.key == "member":
+            ids = []
+        if not ids and group.object is not None and (holder := _occupier(findings, group)) is not None:
+            ids = [holder]
+        for actor in ids or ["unknown"]:
+            if actor in doers and kind != "clash" and group.object is None:
+                continue
+            if all(r.id != actor for r in out):
+                out.append(Ref(actor, group.first, group.last, group.object or "person"))
+    return out
+
+
+# --- weapons
+def weapons_of(sentence: Sentence, strand: Strand, limits: tuple[int, int]) -> list[tuple[str, int, int]]:
+    """The weapons named by the event words or beside them, each with its first and last token."""
+    out: list[tuple[str, int, int]] = []
+    for element in strand.elements:
+        named = element.hit.entry.facts.get("weapon", "") if element.kind == "trigger" else ""
+        if named:
+            out.append((named, element.first, max(element.last, element.object_at)))
+    i = limits[0]
+    while i < limits[1]:
+        hit = sentence.at(i, "weapon")
+        if hit is None or not _near(strand, hit):
+            i += 1
+            continue
+        if all(w != hit.entry.key for w, _, _ in out):
+            out.append((hit.entry.key, hit.first, hit.last))
+        i = hit.last + 1
+    return out
+
+
+def _near(strand: Strand, hit: Hit) -> bool:
+    return strand.first - 12 <= hit.first <= strand.last + 14
+
+
+_EXPLOSIVE = frozenset(("ied", "vehicle_bomb", "motorcycle_bomb", "explosive_belt", "landmine"))
+
+
+def fitting_weapons(
+    kind: str, weapons: list[tuple[str, int, int]], first: int, last: int
+) -> list[tuple[str, int, int]]:
+    """The weapons that can belong to a type, and those that a type always has."""
+    if kind in (
+        "arrest",
+        "agreement",
+        "protest",
+        "pledge",
+        "media_release",
+        "leadership_change",
+        "withdrawal",
+        "other",
+        "displacement",
+        "reinforcement",
+    ):
+        return []
+    out = [
+        w
+        for w in weapons
+        if not (kind == "landmine" and w[0] == "ied") and not (kind == "raid" and w[0] == "aircraft")
+    ]
+    if kind == "air_strike":
+        out = [w for w in out if w[0] not in ("missile", "rocket", "artillery", "drone")]
+    always = {"air_strike": "aircraft", "drone_strike": "drone", "landmine": "landmine"}.get(kind)
+    if kind == "drone_strike":
+        out = [w for w in out if w[0] in ("drone",)]
+    if always and all(w != always for w, _, _ in out):
+        out.append((always, first, last))
+    return out

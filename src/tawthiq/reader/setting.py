@@ -1,0 +1,127 @@
+"""Where and when a strand happened, and whose word it is: the values that stand around it in the sentence."""
+
+from __future__ import annotations
+
+from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.reader.candidates import Strand
+from tawthiq.reader.findings import Findings
+from tawthiq.reader.participants import is_actor
+from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.precision import precision_of
+from tawthiq.reader.voice import Attribution
+
+
+# --- where, when, whose word
+def place_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> PlacePhrase | None:
+    """The place of a strand: of the phrases in its stretch the nearest, narrowest and best bound one."""
+    best: tuple[float, PlacePhrase] | None = None
+    for phrase in findings.places:
+        if phrase.relation == "belonging" or phrase.listed:
+            continue
+        score = _place_score(phrase, strand, limits)
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best[1] if best is not None and best[0] > -3 else None
+
+
+_PRECISION_RANK = {
+    "site": 1.2,
+    "settlement": 1.0,
+    "area": 0.3,
+    "district": 0.2,
+    "governorate": -0.4,
+    "country": -1.5,
+}
+
+
+def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -> float:
+    score = 0.0
+    if not limits[0] <= phrase.first < limits[1]:
+        score -= 4.0
+    distance = phrase.first - strand.last if phrase.first > strand.last else strand.first - phrase.last
+    if phrase.first >= strand.first:
+        distance = min(abs(phrase.first - t.last) for t in strand.elements)
+    else:
+        score -= 0.6
+    score -= 0.06 * max(distance, 0)
+    if phrase.bare:
+        score -= 2.0
+    if phrase.relation == "origin":
+        score -= 2.2  # only where the sentence names no other: "خطفوا … من قرية"
+    score += _PRECISION_RANK.get(precision_of(phrase), 0.0)
+    return score
+
+
+def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePhrase | None:
+    """The time of a strand: the nearest in its stretch that is not the day of the announcement."""
+    sentence = findings.sentence
+    best: tuple[float, TimePhrase] | None = None
+    for phrase in sentence.times:
+        if (
+            phrase.kind in ("duration", "clock")
+            or (phrase.start is None and phrase.end is None)
+            or _of_the_announcement(findings, phrase, strand)
+        ):
+            continue
+        score = 0.0
+        if not limits[0] <= phrase.first < limits[1]:
+            continue  # another strand's own time
+        distance = min(
+            abs(phrase.first - e.last) if phrase.first > e.last else abs(e.first - phrase.last)
+            for e in strand.elements
+        )
+        score -= 0.08 * distance
+        if phrase.precision == "day":
+            score += 1.0
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best[1] if best is not None and best[0] > -3 else None
+
+
+def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand) -> bool:
+    """Whether a date is that of saying: it stands by a verb of saying, before "أن" and the event."""
+    for attribution in findings.attributions:
+        if attribution.effect in ("according", "suspect") or attribution.trailing:
+            continue
+        end = attribution.last
+        opener = next(
+            (
+                i
+                for i in range(end + 1, min(end + 10, findings.sentence.last))
+                if findings.sentence.word(i) in ("ان", "انها", "انه", "بان", "انهم", "عن")
+            ),
+            None,
+        )
+        if opener is not None and attribution.first - 4 <= phrase.first < opener and strand.first > opener:
+            return True
+        if (
+            attribution.effect == "claim"
+            and attribution.first <= phrase.first <= attribution.last + 3
+            and strand.first > phrase.last
+        ):
+            return True
+    return False
+
+
+def attribution_of(findings: Findings, strand: Strand) -> Attribution | None:
+    """The attribution that covers a strand: the last one before its words, else one that closes the sentence."""
+    before = [
+        a
+        for a in findings.attributions
+        if not a.trailing and a.first <= strand.last and a.effect != "suspect"
+    ]
+    trailing = [a for a in findings.attributions if a.trailing and a.first > strand.first]
+    suspect = [a for a in findings.attributions if a.effect == "suspect" and abs(a.first - strand.first) < 20]
+    leading = [a for a in before if a.first <= strand.first + 2]
+    claims = [
+        a
+        for a in findings.attributions
+        if a.effect == "claim" and a.first > strand.last and a.speaker is not None
+    ]
+    if claims and not any(a.speaker and is_actor(a.speaker) for a in leading):
+        return claims[0]  # "… ، وتبنى التنظيم الهجوم"
+    if trailing and not leading:
+        return trailing[0]
+    if suspect and (not leading or suspect[-1].first > leading[-1].first):
+        return suspect[-1]
+    return leading[-1] if leading else None
