@@ -119,25 +119,11 @@ class _PlaceFinder:
                 out.add(hit.first)
         return out
 
-    def _placed(self, hit: Hit) -> bool:
-        return hit.prefix.endswith("ب") or self.s.word(hit.first - 1) in (
-            "في",
-            "داخل",
-            "الي",
-            "من",
-            "مع",
-            "وسط",
-            "شمال",
-            "جنوب",
-            "شرق",
-            "غرب",
-        )
-
     def run(self) -> list[PlacePhrase]:
         out: list[PlacePhrase] = []
         i = self.s.first
         while i < self.s.last:
-            phrase = self._phrase(i)
+            phrase = self._phrase(i) if self._may_begin(i) else None
             if phrase is None:
                 i += 1
                 continue
@@ -150,6 +136,19 @@ class _PlaceFinder:
                 self._write_name(found)
                 out.append(found)
         return out
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a place phrase can begin at a token: a word of place, or the first word of a name."""
+        if self.s.at(i, "place_class", "direction") is not None:
+            return True
+        word, names = self.s.tokens.words[i], self.names
+        return (
+            word in names
+            or word[1:] in names
+            or word[2:] in names
+            or "ال" + word[2:] in names
+            or "ال" + word[3:] in names
+        )
 
     def _write_name(self, phrase: PlacePhrase) -> None:
         tokens = self.s.tokens
