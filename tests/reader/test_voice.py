@@ -86,3 +86,8 @@ def test_who_claims_an_attack_did_it(look: Look) -> None:
 def test_who_is_accused_of_an_attack_is_its_doer(look: Look) -> None:
     event = look.event("اتهمت قسد الجيش الوطني بقصف قرية الدبس.")
     assert [p.id for p in event.initiators] == ["sna"]
+
+
+def test_responsibility_told_around_its_subject_is_a_claim(look: Look) -> None:
+    event = look.event("أعلن تنظيم داعش مسؤوليته عن اغتيال عنصر من قسد في بلدة الشحيل.")
+    assert [p.id for p in event.initiators] == ["isis"]

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from tawthiq.arabic.script import fold
 from tawthiq.arabic.tokens import proclitics
-from tawthiq.errors import InvalidData
 from tawthiq.lexicon.inflection import imperfect, perfect
+from tawthiq.lexicon.tables import forms, rows
 
 _NO_FACTS: Mapping[str, str] = {}
 
@@ -74,7 +73,6 @@ class Lexicon:
             if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
                 self._split.setdefault(words[0], []).append(head)
         self._readings: dict[str, tuple[_Reading, ...]] = {}
-        self._longest = 8
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and bool(self.readings(word))
@@ -186,40 +184,14 @@ def _same(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     return True
 
 
-def _rows(name: str, columns: Sequence[str]) -> Iterable[dict[str, str]]:
-    """The rows of a data file.
-
-    Raises:
-        InvalidData: names the file and line where the columns differ from the schema.
-    """
-    text = files("tawthiq.lexicon").joinpath("data", name).read_text(encoding="utf-8")
-    header: list[str] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            header = cells
-            if missing := [c for c in columns if c not in header]:
-                raise InvalidData(f"{name}, line {number}: the columns {', '.join(missing)} are missing")
-            continue
-        if len(cells) > len(header):
-            raise InvalidData(f"{name}, line {number}: {len(cells)} cells, expected {len(header)}")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-
-
-def _forms(cell: str) -> list[str]:
-    return [form for part in cell.split("|") if (form := part.strip())]
-
-
 def _word_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
     """Entries of a file whose rows are verbs (perfect, imperfect, passive) or nouns (singular, dual, plural)."""
-    for row in _rows(name, (key, "part", "a", "b", "c", "frame")):
+    for row in rows(name):
         part = row["part"]
         names = ("perfect", "imperfect", "passive") if part == "verb" else ("singular", "dual", "plural")
         for column, form in zip(("a", "b", "c"), names, strict=True):
             entry = Entry(kind, row[key], part, form, row["frame"], row)
-            for spelled in _forms(row[column]):
+            for spelled in forms(row[column]):
                 yield from ((s, entry) for s in _inflected(spelled, form))
 
 
@@ -232,33 +204,33 @@ def _inflected(form: str, how: str) -> Iterable[str]:
 
 
 def _verb_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
-    for row in _rows(name, (key, "perfect", "imperfect", "passive")):
+    for row in rows(name):
         for how in ("perfect", "imperfect", "passive"):
             entry = Entry(kind, row[key], "verb", how)
-            for spelled in _forms(row[how]):
+            for spelled in forms(row[how]):
                 yield from ((s, entry) for s in _inflected(spelled, how))
 
 
 def _phrase_entries(kind: str, name: str, key: str) -> Iterable[tuple[str, Entry]]:
-    for row in _rows(name, (key, "forms")):
+    for row in rows(name):
         entry = Entry(kind, row[key], facts=row)
-        for form in _forms(row["forms"]):
+        for form in forms(row["forms"]):
             yield form, entry
 
 
 def _person_entries() -> Iterable[tuple[str, Entry]]:
-    for row in _rows("persons.tsv", ("lemma", "group", "who", "singular", "dual", "plural")):
+    for row in rows("persons.tsv"):
         for how in ("singular", "dual", "plural"):
             entry = Entry("person", row["group"], "noun", how, facts=row)
-            for form in _forms(row[how]):
+            for form in forms(row[how]):
                 yield form, entry
 
 
 def _actor_entries() -> Iterable[tuple[str, Entry]]:
-    for row in _rows("actors.tsv", ("id", "kind", "names", "adjectives")):
-        for form in _forms(row["names"]):
+    for row in rows("actors.tsv"):
+        for form in forms(row["names"]):
             yield form, Entry("actor", row["id"], facts=row)
-        for form in _forms(row["adjectives"]):
+        for form in forms(row["adjectives"]):
             yield form, Entry("adjective", row["id"], facts=row)
 
 
@@ -280,9 +252,9 @@ def _all_entries() -> Iterable[tuple[str, Entry]]:
     yield from _phrase_entries("block", "blocks.tsv", "reason")
     yield from _phrase_entries("direction", "directions.tsv", "direction")
     yield from _actor_entries()
-    for row in _rows("anaphors.tsv", ("forms", "candidates", "defaults")):
+    for row in rows("anaphors.tsv"):
         entry = Entry("anaphor", row["candidates"], facts=row)
-        for form in _forms(row["forms"]):
+        for form in forms(row["forms"]):
             yield form, entry
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from tawthiq.lexicon.lexicon import _rows
+from tawthiq.lexicon.tables import rows
 
 
 @cache
 def organisations() -> frozenset[str]:
     """The ids of `speakers.tsv` that are no organ of a party to the conflict."""
-    return frozenset(
-        row["speaker"] for row in _rows("speakers.tsv", ("speaker", "kind")) if row["kind"] != "party_organ"
-    )
+    return frozenset(row["speaker"] for row in rows("speakers.tsv") if row["kind"] != "party_organ")
