@@ -52,7 +52,34 @@ _SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
 _SUFFIXED = frozenset(("trigger", "harm", "light", "say", "person", "object", "unit"))
 _NOMINAL = frozenset(("singular", "dual", "plural", ""))
 _Head = tuple[tuple[str, ...], Entry]
-_Reading = tuple[str, bool, str, tuple[_Head, ...]]
+
+
+class _Heads:
+    """The entries that one reading of a word begins, found by the word behind it; their order is that of the files."""
+
+    __slots__ = ("_longer", "_plain")
+
+    def __init__(self, heads: Sequence[_Head]) -> None:
+        self._plain = [(at, rest, entry) for at, (rest, entry) in enumerate(heads) if not rest]
+        self._longer: dict[str, list[tuple[int, tuple[str, ...], Entry]]] = {}
+        for at, (rest, entry) in enumerate(heads):
+            if rest:
+                self._longer.setdefault(rest[0], []).append((at, rest, entry))
+
+    def before(self, following: str) -> list[tuple[int, tuple[str, ...], Entry]]:
+        """The entries of this word alone, and those whose second word may be `following`."""
+        if not self._longer:
+            return self._plain
+        spelled = {following, following.removeprefix("ال"), following.removesuffix("ا")}
+        longer = [head for word in spelled for head in self._longer.get(word, ())]
+        return sorted(self._plain + longer, key=_position) if longer else self._plain
+
+
+def _position(head: tuple[int, tuple[str, ...], Entry]) -> int:
+    return head[0]
+
+
+_Reading = tuple[str, bool, str, _Heads]
 
 
 _PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
@@ -91,7 +118,7 @@ class Lexicon:
         for prefix, stem in proclitics(word):
             heads = tuple(h for h in self._heads.get(stem, ()) if _may_carry(h[1], prefix))
             if heads:
-                yield prefix, False, "", heads
+                yield prefix, False, "", _Heads(heads)
             if len(stem) > 4 and stem.startswith("ال"):
                 yield from self._nominal(prefix, stem[2:], definite=True)
             elif len(stem) > 3 and stem[-1] == "ا" and "ل" not in prefix:
@@ -101,7 +128,7 @@ class Lexicon:
     def _nominal(self, prefix: str, stem: str, *, definite: bool) -> Iterable[_Reading]:
         heads = tuple(h for h in self._heads.get(stem, ()) if h[1].form in _NOMINAL and h[1].kind != "cue")
         if heads:
-            yield prefix, definite, "", heads
+            yield prefix, definite, "", _Heads(heads)
 
     def _with_suffix(self, prefix: str, stem: str) -> Iterable[_Reading]:
         for suffix in _SUFFIXES:
@@ -120,24 +147,25 @@ class Lexicon:
                     h for h in self._heads.get(candidate, ()) if not h[0] and h[1].kind in _SUFFIXED
                 )
                 if heads:
-                    yield prefix, True, suffix, heads
+                    yield prefix, True, suffix, _Heads(heads)
 
     def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
         """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
         readings = self.readings(words[i])
         if not readings:
             return []
-        best: dict[tuple[str, str], Hit] = {}
+        best: dict[str, Hit] = {}
         out: list[Hit] = []
+        following = words[i + 1] if i + 1 < stop else ""
         for prefix, definite, suffix, heads in readings:
-            for rest, entry in heads:
+            for _, rest, entry in heads.before(following):
                 n = len(rest)
                 if i + n >= stop or (n and not _same(rest, words, i + 1)):
                     continue
                 hit = Hit(i, i + n, entry, prefix, definite, suffix)
-                seen = best.get((entry.kind, ""))
+                seen = best.get(entry.kind)
                 if seen is None or seen.last < hit.last:
-                    best[(entry.kind, "")] = hit
+                    best[entry.kind] = hit
                     out = [h for h in out if h.entry.kind != entry.kind]
                     out.append(hit)
                 elif seen.last == hit.last and seen.prefix == prefix and seen.suffix == suffix:

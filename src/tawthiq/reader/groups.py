@@ -79,6 +79,9 @@ def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
     out: list[Group] = []
     i = sentence.first
     while i < sentence.last:
+        if not _may_open(sentence, i):
+            i += 1
+            continue
         group = _GroupParser(sentence, actors, i).parse()
         if group is None:
             i += 1
@@ -86,6 +89,14 @@ def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
         out.append(group)
         i = max(group.last, i) + 1
     return out
+
+
+def _may_open(sentence: Sentence, i: int) -> bool:
+    """Whether a noun phrase can begin at a token at all; most words open none."""
+    if i in sentence.hits or i in sentence.quantities:
+        return True
+    word = sentence.word(i)
+    return word in _THESE or word in _OTHERS or word in _ORDINALS
 
 
 class _GroupParser:

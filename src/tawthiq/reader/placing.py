@@ -316,9 +316,13 @@ class _PlaceFinder:
         if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
             stem = "ال" + stem[1:]
         best: tuple[int, tuple[PlaceRow, ...]] | None = None
-        if i in self.covered:
+        known = self.names.get(stem)
+        if known is None or i in self.covered:
             return None
-        for rest, rows in self.names.get(stem, ()):
+        following = self.s.word(i + 1)
+        for rest, rows in known:
+            if rest and rest[0] != following:
+                continue
             last = i + len(rest)
             if last >= self.s.last or (best is not None and last <= best[0]):
                 continue

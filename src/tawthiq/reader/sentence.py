@@ -21,7 +21,7 @@ class Sentence:
     first: int
     last: int
     hits: dict[int, list[Hit]] = field(default_factory=dict)
-    """Lexicon hits by the token they start at."""
+    """Lexicon hits by the token they start at, in the order of the text."""
     splits: dict[int, list[tuple[Hit, int]]] = field(default_factory=dict)
     """Verb phrases with their subject in the middle, by the verb's token, each with the token of its last word."""
     quantities: dict[int, Quantity] = field(default_factory=dict)
@@ -31,8 +31,8 @@ class Sentence:
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
         """The hits of these kinds in the order of the text."""
-        for i in sorted(self.hits):
-            for hit in self.hits[i]:
+        for hits in self.hits.values():
+            for hit in hits:
                 if hit.entry.kind in kinds:
                     yield hit
 
@@ -58,7 +58,10 @@ class Sentence:
 
     def time_at(self, token: int) -> TimePhrase | None:
         """The time phrase that covers a token."""
-        return next((t for t in self.times if t.first <= token <= t.last), None)
+        for time in self.times:
+            if time.first <= token <= time.last:
+                return time
+        return None
 
 
 def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[Sentence]:

@@ -75,7 +75,10 @@ def _table() -> dict[str, list[_Row]]:
 def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     """The longest word of one of these kinds that starts at a token, proclitics and article set aside."""
     best: TallyWord | None = None
-    for prefix, definite, (rest, kind, value, number) in _readings(sentence.word(token)):
+    readings = _readings(sentence.word(token))
+    if not readings:
+        return None
+    for prefix, definite, (rest, kind, value, number) in readings:
         last = token + len(rest)
         if kind not in kinds or (best is not None and last <= best.last):
             continue
