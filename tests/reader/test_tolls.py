@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tawthiq.reader.tolls import Toll
+from tawthiq.reader.toll import Toll
 
 if TYPE_CHECKING:
     from .conftest import Look

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tolls import Toll
+from tawthiq.reader.toll import Toll
 from tawthiq.reader.vocabulary import words
 from tawthiq.records import FAMILY_OF
 

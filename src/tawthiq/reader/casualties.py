@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Mention, Ref
-from tawthiq.reader.groups import Group
-from tawthiq.reader.tolls import Toll
+from tawthiq.reader.group import Group
+from tawthiq.reader.toll import Toll
 from tawthiq.reader.voice import is_party
 
 

@@ -12,7 +12,7 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.candidates import told_in_one_breath
 from tawthiq.reader.casualties import Count, counts_of, merge_counts
 from tawthiq.reader.findings import Mention, Ref
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.voice import Attribution
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import FAMILY_OF
@@ -107,9 +107,8 @@ def _type_feature(one: str, two: str) -> str:
 def _time_feature(one: TimePhrase, two: TimePhrase) -> str:
     if (one.start, one.end) == (two.start, two.end):
         return "same_time"
-    if None in (one.start, one.end, two.start, two.end):
+    if one.start is None or one.end is None or two.start is None or two.end is None:
         return "overlapping_time"
-    assert one.start and one.end and two.start and two.end
     return "overlapping_time" if one.start <= two.end and two.start <= one.end else "other_time"
 
 

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from tawthiq.reader.arguments import Arguments
 from tawthiq.reader.candidates import Element, Strand
-from tawthiq.reader.groups import Group
+from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
-
-@dataclass(slots=True)
-class Arguments:
-    """The noun phrases that a strand's grammar makes doers and things done to."""
-
-    initiators: list[Group] = field(default_factory=list)
-    targets: list[Group] = field(default_factory=list)
-    open_subject: bool = False
-    """A finite verb, or a verbal noun with a pronoun, whose doer stands further back: "وسيطرت على", "سيطرتها على"."""
-    unknown_agent: bool = False
-    """The text says that the doer is not known: "غارات مجهولة"."""
-
-    def initiate(self, group: Group | None) -> None:
-        """Adds a doer."""
-        if group is not None and group not in self.initiators:
-            self.initiators.append(group)
-
-    def hit(self, group: Group | None) -> None:
-        """Adds what was done to."""
-        if group is not None and group not in self.targets and group not in self.initiators:
-            self.targets.append(group)
-
-
 _AGENT_MARKS = words("frames.agent_marks")
 _ON = words("frames.on")
-_CAUSES = frozenset(("cause",))
 _STOPS = words("frames.stops")
 _UNKNOWN = words("frames.unknown")
 _REACH = 16
@@ -143,17 +118,12 @@ class _FrameReader:
         before = self._before(element)
         if after and not after[0].preposition and after[0].first <= element.last + 4:
             first = after[0]
-            if before is not None and not self._plausible_agent(first):
+            if before is not None and not first.may_act:
                 return before, after
             if before is not None and self._relative(element):
                 # "هجوم شنه مسلحون" has its subject behind, "التحالف الذي أرسل تعزيزات" before
                 return (first, after[1:]) if element.hit.suffix else (before, after)
-            if (
-                before is not None
-                and not element.hit.prefix
-                and not self._starts(element)
-                and self._plausible_agent(before)
-            ):
+            if before is not None and not element.hit.prefix and not self._starts(element) and before.may_act:
                 return before, after
             return first, after[1:]
         return before, after
@@ -162,8 +132,7 @@ class _FrameReader:
         return element.first == self.s.first
 
     def _passive(self, element: Element) -> bool:
-        start, end = self.s.tokens.raw_span(element.first, element.first)
-        marked = "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(element.hit.prefix)]
+        marked = self.s.has_damma(element.hit)
         return marked or element.hit.entry.form == "passive" or element.frame == "passive"
 
     def _is_object(self, element: Element, subject: Group, rest: list[Group]) -> bool:
@@ -172,8 +141,7 @@ class _FrameReader:
             return True
         if subject.first < element.first:
             return False
-        start, end = self.s.tokens.raw_span(element.first, element.first)
-        if "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(element.hit.prefix)]:
+        if self.s.has_damma(element.hit):
             return True
         if element.frame not in ("transitive", "hit", "over"):
             return False
@@ -181,30 +149,7 @@ class _FrameReader:
             return False
         if element.frame == "over":
             return subject.preposition in ("علي",)
-        return not self._plausible_agent(subject)
-
-    def _plausible_agent(self, group: Group) -> bool:
-        if group.object is not None and not group.unit:
-            return group.object in ("convoy", "aircraft") and bool(group.actors)
-        if (
-            group.quantity is not None
-            and group.person is not None
-            and group.person.key not in ("attacker", "member", "unknown_gunmen")
-        ):
-            return False
-        if group.unit or group.actors:
-            return not (
-                group.person
-                and group.person.form == "singular"
-                and group.person.key == "member"
-                and not group.actors
-            )
-        return group.person is not None and group.person.key in (
-            "attacker",
-            "member",
-            "unknown_gunmen",
-            "smugglers",
-        )
+        return not subject.may_act
 
     def _act_before(self, element: Element) -> bool:
         """Whether the subject of "استهدف" or "طال" is an act named before it."""
@@ -294,7 +239,7 @@ class _FrameReader:
                     continue
                 if self.arguments.initiators and group.preposition == "ل" and element.frame != "fire":
                     continue
-                if group.first <= element.last + 6 and self._plausible_agent(group):
+                if group.first <= element.last + 6 and group.may_act:
                     self.arguments.initiate(group)
 
     def _adjective_agent(self, element: Element) -> None:
@@ -338,7 +283,7 @@ class _FrameReader:
         if element.frame == "repel":
             return
         second = bare[1] if len(bare) > 1 else None
-        agentive = self._plausible_agent(first) and first.object is None and first.first <= element.last + 2
+        agentive = first.may_act and first.object is None and first.first <= element.last + 2
         one_person = first.person is not None and first.person.form == "singular"  # "اغتيال عنصر في …"
         agentive = agentive and element.frame != "over" and not one_person
         if agentive and second is not None and not second.joined and second.first <= first.last + 4:
@@ -424,8 +369,7 @@ class _FrameReader:
     # --- tolls: who killed, and by whom
     def _toll(self, element: Element) -> None:
         toll = element.toll
-        assert toll is not None
-        if toll.agent is not None and toll.agent is not toll.group:
+        if toll is not None and toll.agent is not None and toll.agent is not toll.group:
             self.arguments.initiate(toll.agent)
 
     def agents(self) -> None:

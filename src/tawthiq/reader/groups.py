@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tawthiq.arabic.numbers import Quantity
-from tawthiq.lexicon import Entry, Hit
+from tawthiq.lexicon import Hit
 from tawthiq.reader.actors import Actors
+from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
-
-
-@dataclass(slots=True)
-class Group:
-    """One noun phrase: how many of whom, or which thing and whose.
-
-    `actors` are the parties named in it, in order; `person` the noun for people and `object` the class of a thing,
-    where there is one. `preposition` is what binds it to the clause ("ب", "ل", "من", "على" … or empty).
-    """
-
-    first: int
-    last: int
-    head: int
-    """Token of the noun, behind quantity and preposition."""
-    quantity: Quantity | None = None
-    person: Entry | None = None
-    object: str | None = None
-    owner: Entry | None = None
-    """The person noun that a thing belongs to: سيارة مدرس."""
-    actors: list[str] = field(default_factory=list)
-    preposition: str = ""
-    joined: bool = False
-    """Whether a و binds it to what stands before."""
-    suffix: str = ""
-    definite: bool = False
-    accusative: bool = False
-    unit: bool = False
-    harm: Hit | None = None
-    """The noun for the harmed, where it is the head: ثمانية قتلى."""
-    other: bool = False
-    """Whether "آخر", "آخرين" make it more of those named before."""
-
-    @property
-    def is_people(self) -> bool:
-        """Whether it can be counted as people."""
-        people = self.person is not None or self.quantity is not None or self.harm is not None
-        return self.object is None and (people or bool(self.actors) or self.unit)
-
-    @property
-    def named(self) -> bool:
-        """Whether a party or a class of people is named in it."""
-        return bool(self.actors) or (self.person is not None and self.person.key not in ("member", "unknown"))
-
-    def party(self) -> str | None:
-        """The id it stands for where the phrase itself says, else None."""
-        if self.actors:
-            return self.actors[0]
-        noun = self.person or self.owner
-        if noun is not None and noun.key not in ("member", "attacker", "unknown"):
-            return noun.key
-        return None
-
 
 _FREE_PREPOSITIONS = words("groups.free_prepositions")
 _BELONGING = words("groups.belonging")
@@ -353,8 +302,8 @@ class _GroupParser:
         )
 
     def _refines(self, hit: Hit) -> bool:
-        assert self.group.person is not None
-        return self.group.person.key in ("member", "unknown") and self.group.last == self.i - 1
+        person = self.group.person
+        return person is not None and person.key in ("member", "unknown") and self.group.last == self.i - 1
 
     def _belonging(self) -> bool:
         if self.s.word(self.i) not in _BELONGING:

@@ -16,7 +16,7 @@ from tawthiq.reader.participants import (
     targets_of,
     weapons_of,
 )
-from tawthiq.reader.placing import Named, PlacePhrase, clean_name
+from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.setting import attribution_of, place_of, time_of

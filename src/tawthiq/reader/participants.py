@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tawthiq.lexicon import Hit
 from tawthiq.lexicon.organisations import organisations
+from tawthiq.reader.arguments import Arguments
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention, Ref
-from tawthiq.reader.frames import Arguments
-from tawthiq.reader.groups import Group
+from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 from tawthiq.reader.voice import Attribution, is_party

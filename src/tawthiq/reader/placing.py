@@ -6,93 +6,19 @@ countryside that hold it as evidence for which of the places of that name is mea
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from tawthiq.lexicon import Hit
-from tawthiq.places import PlaceRow
+from tawthiq.reader.place_names import NameFinder, Names
+from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.vocabulary import beginnings, words
+from tawthiq.reader.vocabulary import words
 
-Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]]
-"""Place names by their first word: the further words, and the rows of that name."""
-
-
-@dataclass(slots=True)
-class Named:
-    """A name with the class word before it: "قرية الحصان", "ريف دير الزور الغربي"."""
-
-    first: int
-    last: int
-    name_first: int
-    name_last: int
-    kind: str = ""
-    """Class of place by the word before it (governorate, city, quarter, countryside, desert, road …), or empty."""
-    in_name: bool = False
-    class_precision: str = ""
-    class_first: int = -1
-    direction: str = ""
-    rows: tuple[PlaceRow, ...] = ()
-    to_name: str = ""
-    """The other end of a road or stretch."""
-    name: str = ""
-    """The name as it is written down: "ريف دير الزور الغربي", "حي المثنى", "طريق دير الزور - تدمر"."""
-    bare_name: str = ""
-    """The name without class word and direction."""
-
-
-@dataclass(slots=True)
-class PlacePhrase:
-    """A place as the sentence names it: what it is, how it is bound to the clause, and what holds it."""
-
-    first: int
-    last: int
-    main: Named
-    relation: str = "inside"
-    """inside, near, between, origin (where somebody came from, went to or spoke)."""
-    holders: list[Named] = field(default_factory=list)
-    bare: bool = False
-    """Neither a preposition nor a class word speaks for a place here."""
-    listed: int = 0
-    """Position in a list of places joined by و, 0 for the first."""
-    span: tuple[int, int] = (0, 0)
-    """Offsets in the article's text."""
-
-
-_COMPASS = frozenset(
-    ("north", "south", "east", "west", "middle", "north_east", "north_west", "south_east", "south_west")
-)
 _LINKS = words("placing.links")
-_UNIT_KINDS = frozenset(("governorate", "district", "subdistrict", "countryside", "city"))
 _DISTANCE = words("placing.distance")
-_CLITIC_LETTERS = beginnings("placing.clitic_letters")
-_NAME_BEGINNINGS = beginnings("placing.name_beginnings")
-_BEHIND_NAME = words("placing.behind_name")
-_OTHER_WORDS = frozenset(
-    (
-        "trigger",
-        "harm",
-        "weapon",
-        "person",
-        "object",
-        "light",
-        "say",
-        "cue",
-        "attribution",
-        "unit",
-        "parts",
-        "anaphor",
-    )
-)
 _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
-_OPENS_NAME = words("placing.opens_name")
-"""First words of names of two: "تل مرجان", "أم الرمان"."""
 _DASHES = frozenset(("-", "_", "/"))
-_NO_NAME = words("placing.no_name")
 
 
 def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
@@ -103,8 +29,8 @@ def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
 class _PlaceFinder:
     def __init__(self, sentence: Sentence, names: Names) -> None:
         self.s = sentence
-        self.names = names
         self.covered = self._tokens_of_actors()
+        self.names = NameFinder(sentence, names, self.covered)
 
     def _tokens_of_actors(self) -> set[int]:
         """Tokens inside names of parties, speakers and outlets: a place in them is no place of an event."""
@@ -123,47 +49,34 @@ class _PlaceFinder:
         out: list[PlacePhrase] = []
         i = self.s.first
         while i < self.s.last:
-            phrase = self._phrase(i) if self._may_begin(i) else None
+            phrase = self._phrase(i) if self.names.may_begin(i) else None
             if phrase is None:
                 i += 1
                 continue
             listed = self._list_after(phrase)
             i = (listed[-1] if listed else phrase).last + 1
             if phrase.relation == "between" and listed:
-                _span_both(phrase, listed[0])
+                span_both(phrase, listed[0])
                 listed = []
             for found in (phrase, *listed):
                 self._write_name(found)
                 out.append(found)
         return out
 
-    def _may_begin(self, i: int) -> bool:
-        """Whether a place phrase can begin at a token: a word of place, or the first word of a name."""
-        if self.s.at(i, "place_class", "direction") is not None:
-            return True
-        word, names = self.s.tokens.words[i], self.names
-        return (
-            word in names
-            or word[1:] in names
-            or word[2:] in names
-            or "ال" + word[2:] in names
-            or "ال" + word[3:] in names
-        )
-
     def _write_name(self, phrase: PlacePhrase) -> None:
         tokens = self.s.tokens
         phrase.span = tokens.raw_span(phrase.first, phrase.last)
         for named in (phrase.main, *phrase.holders):
             bare = clean_name(tokens.raw_text(named.name_first, named.name_last))
-            prefix = "" if named.class_first >= 0 else self._clitic_before(named)
-            named.bare_name = _without(bare, prefix)
+            prefix = "" if named.class_first >= 0 else self.names.clitic(named.name_first)
+            named.bare_name = without(bare, prefix)
             named.name = named.name or self._full_name(named, phrase)
 
     def _full_name(self, named: Named, phrase: PlacePhrase) -> str:
         if named.to_name == " ":
-            named.to_name = phrase.holders[0].bare_name or _without(
+            named.to_name = phrase.holders[0].bare_name or without(
                 clean_name(self.s.tokens.raw_text(phrase.holders[0].name_first, phrase.holders[0].name_last)),
-                self._clitic_before(phrase.holders[0]) if phrase.holders[0].class_first < 0 else "",
+                self.names.clitic(phrase.holders[0].name_first) if phrase.holders[0].class_first < 0 else "",
             )
         if named.to_name:
             if named.kind == "road" or self._road_before(named):
@@ -176,18 +89,12 @@ class _PlaceFinder:
             return named.bare_name
         hit = self.s.at(start, "place_class", "direction")
         end = named.last if named.direction else named.name_last
-        return _without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
+        return without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
 
     def _road_before(self, named: Named) -> bool:
         return any(
             self.s.word(i).lstrip("وبال") in ("طريق", "وتوستراد") for i in range(named.first - 4, named.first)
         )
-
-    def _clitic_before(self, named: Named) -> str:
-        word = self.s.word(named.name_first)
-        if self._match(named.name_first, "") is not None:
-            return ""
-        return next((word[:n] for n in (1, 2) if self._match(named.name_first, word[:n]) is not None), "")
 
     def _phrase(self, i: int) -> PlacePhrase | None:
         if self.s.time_at(i) or i in self.covered:
@@ -243,7 +150,7 @@ class _PlaceFinder:
 
     def _clitic(self, named: Named) -> bool:
         word = self.s.word(named.first)
-        return word[:1] in "وف" and self._match(named.first, "") is None and named.kind == ""
+        return word[:1] in "وف" and self.names.match(named.first, "") is None and named.kind == ""
 
     def _named_plain(self, i: int) -> Named | None:
         classed = self.s.at(i, "place_class")
@@ -269,13 +176,13 @@ class _PlaceFinder:
                 named.rows, named.last = deeper.rows, deeper.last
                 self._direction_behind(named)
                 return named
-        match = self._match(j, "")
+        match = self.names.match(j, "")
         if match is None and self.s.word(j) == "(":
             return None
         if match is not None:
             named.name_last, named.rows = match
         else:
-            end = self._unknown_name(j, classed)
+            end = self.names.unknown(j, classed)
             if end is None:
                 return None
             named.name_last = end
@@ -294,96 +201,22 @@ class _PlaceFinder:
             *([word[0]] if word[0] in "وفبل" else ()),
             *([word[:2]] if word[:1] in "وف" and word[1:2] in ("ب", "ل") else ()),
         ):
-            match = self._match(i, clitic)
-            if match is not None and not (match[0] == i and self._is_word(i)):
+            match = self.names.match(i, clitic)
+            if match is not None and not (match[0] == i and self.names.is_word(i)):
                 last, rows = match
                 named = Named(i, last, i, last, rows=rows)
                 self._direction_behind(named)
                 return named
         return None
 
-    def _is_word(self, i: int) -> bool:
-        """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
-        return any(
-            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite)
-            for h in self.s.hits.get(i, ())
-        )
-
-    def _match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
-        """The longest name that starts at token `i` behind a proclitic; its last token and its rows."""
-        word = self.s.word(i)
-        stem = word[len(clitic) :]
-        if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
-            stem = "ال" + stem[1:]
-        best: tuple[int, tuple[PlaceRow, ...]] | None = None
-        known = self.names.get(stem)
-        if known is None or i in self.covered:
-            return None
-        following = self.s.word(i + 1)
-        for rest, rows in known:
-            if rest and rest[0] != following:
-                continue
-            last = i + len(rest)
-            if last >= self.s.last or (best is not None and last <= best[0]):
-                continue
-            if all(self.s.word(i + 1 + k) == w for k, w in enumerate(rest)) and not any(
-                t in self.covered for t in range(i, last + 1)
-            ):
-                best = (last, rows)
-        return best
-
-    def _unknown_name(self, j: int, classed: Hit) -> int | None:
-        """The last token of a name that no gazetteer has, right after a word that calls for a name."""
-        if classed.entry.key in (
-            "governorate",
-            "district",
-            "countryside",
-            "area",
-            "city_plural",
-            "road",
-            "river",
-            "mountain",
-            "desert",
-        ) and classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
-            return None
-        word = self.s.word(j)
-        opens = word in _OPENS_NAME
-        if (
-            (len(word) < 3 and not opens)
-            or not word[:1].isalpha()
-            or word in _NO_NAME
-            or word in _LINKS
-            or self.s.time_at(j)
-            or j in self.covered
-        ):
-            return None
-        kinds = {h.entry.kind for h in self.s.hits.get(j, ())} - {"adjective", "cue", "direction"}
-        if (kinds and not opens) or self.s.word(classed.first).startswith("ال") or classed.suffix:
-            return None
-        if len(word) > 4 and word.startswith(_CLITIC_LETTERS) and not word.startswith(_NAME_BEGINNINGS):
-            return None
-        nxt = self.s.word(j + 1)
-        if opens and nxt:
-            return j + 2 if self.s.word(j + 2) in _BEHIND_NAME else j + 1
-        if nxt in _BEHIND_NAME:
-            return j + 1
-        if (
-            nxt.startswith("ال")
-            and word[:2] != "ال"
-            and not self.s.hits.get(j + 1)
-            and not self.s.time_at(j + 1)
-        ):
-            return j + 1
-        return j
-
     def _road_end(self, named: Named) -> None:
         i = named.last + 1
         if self.s.word(i) in _DASHES or self.s.word(i) in ("الي",) or self.s.word(i).startswith("و"):
             j = i + 1 if self.s.word(i) in _DASHES or self.s.word(i) == "الي" else i
-            match = self._match(j, "") or self._match(j, "و")
+            match = self.names.match(j, "") or self.names.match(j, "و")
             if match is not None:
-                clitic = "" if self._match(j, "") is not None else "و"
-                named.to_name = _without(clean_name(self.s.tokens.raw_text(j, match[0])), clitic)
+                clitic = "" if self.names.match(j, "") is not None else "و"
+                named.to_name = without(clean_name(self.s.tokens.raw_text(j, match[0])), clitic)
                 named.last = match[0]
 
     def _direction_behind(self, named: Named) -> None:
@@ -421,13 +254,7 @@ class _PlaceFinder:
         classed = self.s.at(phrase.first, "place_class", "direction")
         if classed is not None and (phrase.main.kind or phrase.main.direction):
             return classed.prefix
-        word = self.s.word(phrase.first)
-        if self._match(phrase.first, "") is not None:
-            return ""
-        for n in (1, 2):
-            if word[:n] and self._match(phrase.first, word[:n]) is not None:
-                return word[:n]
-        return ""
+        return self.names.clitic(phrase.first)
 
     def _relation_before(self, i: int) -> str | None:
         window = [self.s.word(k) for k in range(max(self.s.first, i - 6), i)]
@@ -482,7 +309,7 @@ class _PlaceFinder:
         hit = self.s.at(holder.first, "place_class", "direction")
         if hit is not None:
             return hit.prefix.startswith("و")
-        return self._match(holder.first, "") is None
+        return self.names.match(holder.first, "") is None
 
     def _holds(self, phrase: PlacePhrase, holder: Named, skipped: int) -> bool:
         if self.s.at(holder.first - 1, "place_relation") and self._relation_before(holder.first) in (
@@ -532,27 +359,3 @@ class _PlaceFinder:
             self._hold(nxt)
             out.append(nxt)
             last = nxt
-
-
-def _span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
-    """Makes "بين أ وب" one stretch."""
-    phrase.last = end.last
-    phrase.main.to_name = " "
-    phrase.holders.extend([end.main, *end.holders])
-
-
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\"“”„«»'‘’*]")
-
-
-def clean_name(raw: str) -> str:
-    """A name without quotation marks, vowels and doubled spaces."""
-    return " ".join(_MARKS.sub("", raw).split())
-
-
-def _without(name: str, prefix: str) -> str:
-    """A name without the proclitics written onto it; "لل" is given its article back."""
-    for letter in prefix:
-        name = name.removeprefix(letter).lstrip()
-    if prefix.endswith("ل") and name.startswith("ل") and len(name) > 2:
-        name = "ال" + name[1:]
-    return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.records import PlacePrecision
 
 

@@ -52,6 +52,11 @@ class Sentence:
         """The folded word at a token, empty outside the sentence."""
         return self.tokens.words[token] if self.first <= token < self.last else ""
 
+    def has_damma(self, hit: Hit) -> bool:
+        """Whether a verb bears the vowel of the passive on its first letter: "قُتل"."""
+        start, end = self.tokens.raw_span(hit.first, hit.first)
+        return "\u064f" in self.tokens.source.raw[start:end][: 3 + 2 * len(hit.prefix)]
+
     def has(self, kind: str, key: str | None = None) -> bool:
         """Whether a hit of this kind (and key) stands anywhere in the sentence."""
         return any(key is None or h.entry.key == key for h in self.of_kind(kind))

@@ -6,7 +6,7 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.participants import is_actor
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.voice import Attribution
 

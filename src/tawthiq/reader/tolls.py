@@ -4,69 +4,25 @@ it belongs to one event or to a tally."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from tawthiq.arabic.numbers import Quantity
 from tawthiq.lexicon import Hit
-from tawthiq.reader.groups import Group
+from tawthiq.reader.group import Group
+from tawthiq.reader.neighbours import Neighbours
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.toll import BY_FORM, SEVERAL, Bounds, Toll
 from tawthiq.reader.vocabulary import beginnings, words
 
-
-@dataclass(slots=True, eq=False)
-class Toll:
-    """One counted phrase: "مقتل ثلاثة عناصر من قسد".
-
-    `outcome` is one of the contract's, or "casualties" for killed and wounded together. `whole` is the toll that this
-    one is a part of. `agent` is who did it, where the verb has a subject of its own.
-    """
-
-    outcome: str
-    first: int
-    last: int
-    harm: Hit
-    group: Group | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    vague: str | None = None
-    whole: Toll | None = None
-    complete: bool = False
-    """Whether the parts list the whole ("وهم"), rather than name some of it ("بينهم")."""
-    agent: Group | None = None
-    pronoun: str = ""
-    """The suffix that stands for the harmed: "لمقتله"."""
-    of_all: bool = False
-    """For a part: it says what all of the whole are ("جميعهم أطفال")."""
-
-    @property
-    def who(self) -> str | None:
-        """Women, children or officers, where the noun says so."""
-        noun = self.group.person if self.group else None
-        return (noun.facts.get("who") or None) if noun else None
-
-    def count(self, quantity: Quantity) -> None:
-        """Takes over the bounds of a quantity."""
-        self.minimum, self.maximum, self.vague = quantity.minimum, quantity.maximum, quantity.vague
-
-
-_SEVERAL = (2, None, "several")
-_BY_FORM: dict[str, tuple[int | None, int | None, str | None]] = {
-    "singular": (1, 1, None),
-    "dual": (2, 2, None),
-    "plural": _SEVERAL,
-}
-_PRONOUNS: dict[str, tuple[int | None, int | None, str | None]] = {
+_PRONOUNS: dict[str, Bounds] = {
     "ه": (1, 1, None),
     "ها": (1, 1, None),
     "هما": (2, 2, None),
-    "هم": _SEVERAL,
-    "هن": _SEVERAL,
+    "هم": SEVERAL,
+    "هن": SEVERAL,
 }
 _BETWEEN = words("tolls.between")
 _MANY = frozenset(("tens", "hundreds", "thousands"))
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
-_INTO_ANOTHER_PHRASE = words("tolls.into_another_phrase")
 _LIFE_VERBS = beginnings("tolls.life_verbs")
 
 
@@ -90,7 +46,7 @@ class _TollFinder:
     def __init__(self, sentence: Sentence, groups: list[Group]) -> None:
         self.s = sentence
         self.groups = groups
-        self.at = {i: k for k, g in enumerate(groups) for i in range(g.first, g.last + 1)}
+        self.near = Neighbours(sentence, groups)
         self.used: set[int] = set()
         self.taken: set[int] = set()
 
@@ -134,7 +90,7 @@ class _TollFinder:
 
     # --- nouns for the harmed: "ثمانية قتلى", "قتيلان", "قتلى وجرحى"
     def _people(self, harm: Hit) -> list[Toll]:
-        group = self._group_at(harm.first)
+        group = self.near.at(harm.first)
         if group is None or group.harm is None or group.harm.first != harm.first or id(group) in self.used:
             return []
         self.used.add(id(group))
@@ -148,7 +104,7 @@ class _TollFinder:
         toll = Toll(harm.entry.key, group.first, group.last, harm, group)
         self._count(toll, group, harm.entry.form)
         out = [toll]
-        nxt = self._next(group)
+        nxt = self.near.following(group)
         if nxt and nxt.harm and nxt.joined and nxt.harm.entry.key != harm.entry.key and nxt.quantity is None:
             # "عشرات القتلى والجرحى من المدنيين": one number and one owner for both
             self.used.add(id(nxt))
@@ -162,22 +118,21 @@ class _TollFinder:
             elif group.named and not nxt.named:
                 nxt.actors, nxt.person = list(group.actors), group.person
             out.append(second)
-        self._between_killed_and_wounded(toll)
+        self._between_killed_and_wounded(toll, group)
         return out
 
     def _killed_or_wounded(self, group: Group) -> Toll | None:
         """ "15 قتيلاً وجريحاً", "15 شخصاً بين قتيل وجريح": one number for the dead and the wounded together."""
-        second = self._next(group)
-        if second is None or second.harm is None or not second.joined or second.quantity is not None:
+        second = self.near.following(group)
+        if group.harm is None or second is None or second.harm is None:
             return None
-        assert group.harm is not None
+        if not second.joined or second.quantity is not None:
+            return None
         if {group.harm.entry.key, second.harm.entry.key} != {"killed", "wounded"}:
             return None
         counted: Group | None = group
         if group.quantity is None:
-            counted = (
-                self._group_before(group.first - 1) if self.s.word(group.first - 1) in _BETWEEN else None
-            )
+            counted = self.near.before(group.first - 1) if self.s.word(group.first - 1) in _BETWEEN else None
         if (
             counted is None
             or counted.quantity is None
@@ -195,7 +150,9 @@ class _TollFinder:
 
     def _number_of(self, group: Group) -> Toll | None:
         """ "بلغ عدد الموقوفين … خمسة آلاف شخص": the number stands further on."""
-        if not self.s.word(group.first - 1).endswith(("عدد", "حصيله", "مجموع", "اعداد")):
+        if group.harm is None or not self.s.word(group.first - 1).endswith(
+            ("عدد", "حصيله", "مجموع", "اعداد")
+        ):
             return None
         for number in self.groups:
             if (
@@ -208,7 +165,6 @@ class _TollFinder:
                 self.used.add(id(number))
                 if not number.named:
                     number.actors, number.person = list(group.actors), group.person or number.person
-                assert group.harm is not None
                 toll = Toll(group.harm.entry.key, group.first, number.last, group.harm, number)
                 self._count(toll, number, "plural")
                 return toll
@@ -223,10 +179,9 @@ class _TollFinder:
             return False
         return self.s.at(group.last + 1, "trigger") is None
 
-    def _between_killed_and_wounded(self, toll: Toll) -> None:
+    def _between_killed_and_wounded(self, toll: Toll, group: Group) -> None:
         """ "27 ضحية ما بين قتيل وجريح": killed and wounded counted together."""
-        assert toll.group is not None
-        i = toll.group.last + 1
+        i = group.last + 1
         if self.s.word(i) == "ما":
             i += 1
         if self.s.word(i) in _BETWEEN or self.s.word(i) == "مابين":
@@ -254,7 +209,7 @@ class _TollFinder:
             harms.append(more)
             self.taken.add(more.first)
             after = more.last + 1
-        before = self._group_before(harm.first)
+        before = self.near.before(harm.first)
         if (
             before
             and _is_bare_number(before)
@@ -262,7 +217,7 @@ class _TollFinder:
             and id(before) not in self.used
         ):
             return [self._counted_masdar(harm, before)]
-        group = self._group_from(after, reach=2)
+        group = self.near.starting(after, reach=2)
         if group is not None and group.harm is not None and group.harm.entry.key != harm.entry.key:
             return []  # "وفاة جريح": one of those already counted
         if group is None or (
@@ -291,15 +246,14 @@ class _TollFinder:
 
     def _pronoun_toll(self, harm: Hit) -> Toll:
         toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=harm.suffix)
-        toll.minimum, toll.maximum, toll.vague = _PRONOUNS.get(harm.suffix, _SEVERAL)
+        toll.minimum, toll.maximum, toll.vague = _PRONOUNS.get(harm.suffix, SEVERAL)
         return toll
 
     def _counted_masdar(self, harm: Hit, number: Group) -> Toll:
         self.used.add(id(number))
         toll = Toll(harm.entry.key, number.first, harm.last, harm, number)
-        assert number.quantity is not None
-        toll.count(number.quantity)
-        owner = self._group_from(harm.last + 1, reach=2)
+        self._count(toll, number, "plural")
+        owner = self.near.starting(harm.last + 1, reach=2)
         if owner and owner.preposition in ("بين", "من", "صفوف", "في"):
             number.actors, number.person = list(owner.actors), owner.person
             self.used.add(id(owner))
@@ -308,7 +262,7 @@ class _TollFinder:
 
     # --- verbs: "قُتل ثلاثة", "فقتلوا ثمانية", "عنصران قُتلا", "اعتقلت الأسايش شخصاً"
     def _verb(self, harm: Hit) -> list[Toll]:
-        after = self._group_from(harm.last + 1, reach=3, bare=True)
+        after = self.near.starting(harm.last + 1, reach=3, bare=True)
         if after is None and self._is_plural_verb(harm):
             after = self._object_far(harm)
         agent: Group | None = None
@@ -325,7 +279,7 @@ class _TollFinder:
                 agent = None
             elif after and (second := self._object_after(after, harm)) is not None:
                 agent, after = after, second
-            elif after and self._group_before(harm.first) is None and after.named and not after.quantity:
+            elif after and self.near.before(harm.first) is None and after.named and not after.quantity:
                 return []
         if (
             after is not None
@@ -333,11 +287,11 @@ class _TollFinder:
             and after.person is not None
             and after.person.key in ("unknown_gunmen", "attacker")
             and not after.quantity
-            and not self._has_damma(harm)
+            and not self.s.has_damma(harm)
         ):
             return []  # "اغتال مجهولون …": the doers, whose victim is told in words unknown here
         if after is None or id(after) in self.used:
-            before = self._group_before(harm.first)
+            before = self.near.before(harm.first)
             if before is None or id(before) in self.used or before.preposition or not before.is_people:
                 return []
             if (
@@ -347,9 +301,7 @@ class _TollFinder:
             ):
                 return []  # "مسلحون مجهولون قتلوا …": the doers, not the dead
             after = self._whole_of(before)
-            while (
-                (prior := self._group_before(after.first)) and after.joined and prior.last == after.first - 1
-            ):
+            while (prior := self.near.before(after.first)) and after.joined and prior.last == after.first - 1:
                 if id(prior) in self.used or not prior.is_people:
                     break
                 after = prior
@@ -363,7 +315,7 @@ class _TollFinder:
         for i in (group.first - 1, group.first - 2):
             parts = self.s.at(i, "parts")
             if parts is not None and parts.last == group.first - 1:
-                whole = self._group_before(parts.first)
+                whole = self.near.before(parts.first)
                 return (
                     whole if whole is not None and whole.is_people and id(whole) not in self.used else group
                 )
@@ -372,7 +324,7 @@ class _TollFinder:
     def _object_far(self, harm: Hit) -> Group | None:
         """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
         for i in range(harm.last + 1, min(harm.last + 10, self.s.last)):
-            group = self._group_at(i)
+            group = self.near.at(i)
             if group is not None and group.first == i and not group.preposition and group.is_people:
                 return group if self.s.at(group.head, "weapon") is None else None
             if self.s.at(i, "harm", "trigger", "say") is not None or self.s.word(i) in (".", ":"):
@@ -384,20 +336,13 @@ class _TollFinder:
 
     def _is_active(self, harm: Hit, after: Group | None) -> bool:
         """The letters of "قتل" say nothing of the voice; what follows does."""
-        if harm.entry.form == "passive" or self._has_damma(harm):
+        if harm.entry.form == "passive" or self.s.has_damma(harm):
             return False
-        if harm.suffix or (harm.entry.form == "imperfect" and not self._object_missing(after)):
+        if harm.suffix or (harm.entry.form == "imperfect" and after is not None):
             return True
         if self._is_plural_verb(harm):
             return after is not None and (after.accusative or after.quantity is not None)
         return after is not None and self._object_after(after, harm) is not None and not after.quantity
-
-    def _object_missing(self, after: Group | None) -> bool:
-        return after is None
-
-    def _has_damma(self, harm: Hit) -> bool:
-        start, end = self.s.tokens.raw_span(harm.first, harm.first)
-        return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + len(harm.prefix) * 2]
 
     def _object_after(self, subject: Group, harm: Hit) -> Group | None:
         """A second bare noun phrase right after a subject: the object of an active verb."""
@@ -407,7 +352,7 @@ class _TollFinder:
             or (subject.person and subject.person.key in ("unknown_gunmen", "member", "attacker"))
         ):
             return None
-        second = self._next(subject, reach=_OBJECT_REACH)
+        second = self.near.following(subject, reach=_OBJECT_REACH)
         seized = harm.entry.key == "detained" and second is not None and second.preposition == "علي"
         if (
             second is None
@@ -444,7 +389,7 @@ class _TollFinder:
         return out
 
     def _joined_people(self, group: Group) -> Group | None:
-        nxt = self._next(group, reach=2)
+        nxt = self.near.following(group, reach=2)
         if nxt is None or not nxt.joined or nxt.preposition or id(nxt) in self.used or nxt.harm:
             return None
         if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
@@ -455,9 +400,9 @@ class _TollFinder:
         if group.quantity is not None:
             toll.count(group.quantity)
         elif self._is_vowelled_dual(group):
-            toll.minimum, toll.maximum, toll.vague = _BY_FORM["dual"]
+            toll.minimum, toll.maximum, toll.vague = BY_FORM["dual"]
         else:
-            toll.minimum, toll.maximum, toll.vague = _BY_FORM.get(form, _SEVERAL)
+            toll.minimum, toll.maximum, toll.vague = BY_FORM.get(form, SEVERAL)
 
     def _is_vowelled_dual(self, group: Group) -> bool:
         """ "مدنيَّين" is two of them, "مدنيين" without the vowel several."""
@@ -479,7 +424,7 @@ class _TollFinder:
             return
         else:
             return
-        group = self._group_from(hit.last + 1, reach=2)
+        group = self.near.starting(hit.last + 1, reach=2)
         while group is not None and id(group) not in self.used:
             self.used.add(id(group))
             part = Toll(whole.outcome, group.first, group.last, whole.harm, group, whole=whole)
@@ -493,49 +438,3 @@ class _TollFinder:
             if part.who is None:
                 yield from self._parts(part)
             group = self._joined_people(group)
-
-    def _group_at(self, token: int) -> Group | None:
-        k = self.at.get(token)
-        return self.groups[k] if k is not None else None
-
-    def _group_from(self, token: int, *, reach: int, bare: bool = False) -> Group | None:
-        """The first group that starts within `reach` tokens, with no verb, stop or other harm between."""
-        for i in range(token, min(token + reach + 1, self.s.last)):
-            group = self._group_at(i)
-            if group is not None:
-                if bare and group.preposition and group.first == i:
-                    return None
-                return group if group.first >= token or group.first == i else None
-            if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm"):
-                return None
-            if bare and self.s.word(i) in _INTO_ANOTHER_PHRASE:
-                return None
-        return None
-
-    def _group_before(self, token: int) -> Group | None:
-        for i in range(token - 1, max(token - 4, self.s.first - 1), -1):
-            group = self._group_at(i)
-            if group is not None:
-                return group
-            if self.s.word(i) in (",", ".", ":"):
-                return None
-        return None
-
-    def _next(self, group: Group, reach: int = 1) -> Group | None:
-        for i in range(group.last + 1, min(group.last + 1 + reach, self.s.last)):
-            found = self._group_at(i)
-            if found is not None:
-                return found
-            if self._aside(i):
-                continue
-            if self.s.word(i) in (",", ".", ":") or self.s.at(i, "harm", "trigger", "say"):
-                return None
-        return None
-
-    def _aside(self, i: int) -> bool:
-        """Whether a token is a time set between commas: "اغتال مسلحون، مساء أمس، قيادياً"."""
-        if self.s.time_at(i) is not None:
-            return True
-        return self.s.word(i) == "," and (
-            self.s.time_at(i + 1) is not None or self.s.time_at(i - 1) is not None
-        )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tawthiq.reader.arguments import Arguments
 from tawthiq.reader.candidates import Element, Strand, foils
-from tawthiq.reader.frames import Arguments
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 

@@ -62,9 +62,8 @@ class _Finder:
         for hit in self.s.of_kind("say"):
             if hit.first in seen or self.s.time_at(hit.first) or self.s.at(hit.first, "parts"):
                 continue
-            longest = self.s.at(hit.first, "say")
-            assert longest is not None
             seen.add(hit.first)
+            longest = self.s.at(hit.first, "say") or hit
             if (found := self._verb(longest)) is not None:
                 out.append(found)
         return out

@@ -9,7 +9,7 @@ from typing import Protocol
 from tawthiq.arabic.script import fold
 from tawthiq.places import Evidence, Resolution, resolve
 from tawthiq.places.evidence import distance_km
-from tawthiq.reader.placing import Named, PlacePhrase
+from tawthiq.reader.place_phrase import Named, PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.records import Article, Place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.findings import Findings
-from tawthiq.reader.groups import Group
+from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
 from tawthiq.reader.tallies.vocabulary import tally_word
@@ -168,7 +168,7 @@ class _AgentFinder:
         return self._carried_out() if verb is None else self._subject_of(verb)
 
     def _subject_of(self, verb: Hit) -> list[str]:
-        if verb.entry.kind == "harm" and self._has_damma(verb):
+        if verb.entry.kind == "harm" and self.s.has_damma(verb):
             return []
         after = [
             g for g in self.groups if verb.last < g.first < self.count.first and id(g) not in self.counted
@@ -242,17 +242,13 @@ class _AgentFinder:
     def goes_on(self) -> bool:
         """Whether an active verb without a subject of its own governs the count: "واعتقلت 207"."""
         verb = self._verb()
-        if verb is None or verb.entry.kind == "say" or self._has_damma(verb):
+        if verb is None or verb.entry.kind == "say" or self.s.has_damma(verb):
             return False
         return (
             verb.entry.kind != "harm"
             or verb.entry.frame == "active"
             or self.s.word(verb.first).endswith(("ت", "وا"))
         )
-
-    def _has_damma(self, hit: Hit) -> bool:
-        start, end = self.s.tokens.raw_span(hit.first, hit.first)
-        return "\u064f" in self.s.tokens.source.raw[start:end][: 3 + 2 * len(hit.prefix)]
 
     def _verb(self) -> Hit | None:
         """The nearest finite verb of doing or harming before the count, behind the count before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.arabic.script import fold
 from tawthiq.places import gazetteer
 from tawthiq.reader.findings import Findings
-from tawthiq.reader.placing import Named, PlacePhrase
+from tawthiq.reader.place_phrase import Named, PlacePhrase
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Where
 from tawthiq.reader.tallies.vocabulary import tally_word

@@ -8,7 +8,7 @@ from tawthiq.arabic.numbers import Quantity
 from tawthiq.arabic.numbers.vocabulary import number_words
 from tawthiq.lexicon import Hit
 from tawthiq.reader.findings import Findings
-from tawthiq.reader.groups import Group
+from tawthiq.reader.group import Group
 from tawthiq.reader.tallies.drafts import Bounds, Count
 from tawthiq.reader.tallies.vocabulary import tally_word
 

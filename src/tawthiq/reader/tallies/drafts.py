@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawthiq.arabic.calendar import TimePhrase
-from tawthiq.reader.groups import Group
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.group import Group
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.voice import Attribution
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from tawthiq.reader.findings import Findings
-from tawthiq.reader.placing import PlacePhrase
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.areas import find_areas

@@ -1,0 +1,140 @@
+"""Names of places in a sentence: those that the gazetteer has, and those that only a class word gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawthiq.lexicon import Hit
+from tawthiq.places import PlaceRow
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import beginnings, words
+
+Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]]
+"""Place names by their first word: the further words, and the rows of that name."""
+
+_LINKS = words("placing.links")
+_CLITIC_LETTERS = beginnings("placing.clitic_letters")
+_NAME_BEGINNINGS = beginnings("placing.name_beginnings")
+_BEHIND_NAME = words("placing.behind_name")
+_OTHER_WORDS = frozenset(
+    (
+        "trigger",
+        "harm",
+        "weapon",
+        "person",
+        "object",
+        "light",
+        "say",
+        "cue",
+        "attribution",
+        "unit",
+        "parts",
+        "anaphor",
+    )
+)
+_OPENS_NAME = words("placing.opens_name")
+"""First words of names of two: "تل مرجان", "أم الرمان"."""
+_NO_NAME = words("placing.no_name")
+
+
+class NameFinder:
+    """Matches the names of one sentence; `covered` are the tokens inside names of parties and speakers."""
+
+    def __init__(self, sentence: Sentence, names: Names, covered: set[int]) -> None:
+        self._s = sentence
+        self._names = names
+        self._covered = covered
+
+    def may_begin(self, i: int) -> bool:
+        """Whether a place phrase can begin at a token: a word of place, or the first word of a name."""
+        if self._s.at(i, "place_class", "direction") is not None:
+            return True
+        word, names = self._s.tokens.words[i], self._names
+        return (
+            word in names
+            or word[1:] in names
+            or word[2:] in names
+            or "ال" + word[2:] in names
+            or "ال" + word[3:] in names
+        )
+
+    def is_word(self, i: int) -> bool:
+        """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
+        return any(
+            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite)
+            for h in self._s.hits.get(i, ())
+        )
+
+    def match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
+        """The longest name that starts at token `i` behind a proclitic; its last token and its rows."""
+        word = self._s.word(i)
+        stem = word[len(clitic) :]
+        if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
+            stem = "ال" + stem[1:]
+        best: tuple[int, tuple[PlaceRow, ...]] | None = None
+        known = self._names.get(stem)
+        if known is None or i in self._covered:
+            return None
+        following = self._s.word(i + 1)
+        for rest, rows in known:
+            if rest and rest[0] != following:
+                continue
+            last = i + len(rest)
+            if last >= self._s.last or (best is not None and last <= best[0]):
+                continue
+            if all(self._s.word(i + 1 + k) == w for k, w in enumerate(rest)) and not any(
+                t in self._covered for t in range(i, last + 1)
+            ):
+                best = (last, rows)
+        return best
+
+    def unknown(self, j: int, classed: Hit) -> int | None:
+        """The last token of a name that no gazetteer has, right after a word that calls for a name."""
+        if classed.entry.key in (
+            "governorate",
+            "district",
+            "countryside",
+            "area",
+            "city_plural",
+            "road",
+            "river",
+            "mountain",
+            "desert",
+        ) and classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
+            return None
+        word = self._s.word(j)
+        opens = word in _OPENS_NAME
+        if (
+            (len(word) < 3 and not opens)
+            or not word[:1].isalpha()
+            or word in _NO_NAME
+            or word in _LINKS
+            or self._s.time_at(j)
+            or j in self._covered
+        ):
+            return None
+        kinds = {h.entry.kind for h in self._s.hits.get(j, ())} - {"adjective", "cue", "direction"}
+        if (kinds and not opens) or self._s.word(classed.first).startswith("ال") or classed.suffix:
+            return None
+        if len(word) > 4 and word.startswith(_CLITIC_LETTERS) and not word.startswith(_NAME_BEGINNINGS):
+            return None
+        nxt = self._s.word(j + 1)
+        if opens and nxt:
+            return j + 2 if self._s.word(j + 2) in _BEHIND_NAME else j + 1
+        if nxt in _BEHIND_NAME:
+            return j + 1
+        if (
+            nxt.startswith("ال")
+            and word[:2] != "ال"
+            and not self._s.hits.get(j + 1)
+            and not self._s.time_at(j + 1)
+        ):
+            return j + 1
+        return j
+
+    def clitic(self, i: int) -> str:
+        """The letters before the name that starts at token `i`: "" where the whole word is the name."""
+        word = self._s.word(i)
+        if self.match(i, "") is not None:
+            return ""
+        return next((word[:n] for n in (1, 2) if word[:n] and self.match(i, word[:n]) is not None), "")

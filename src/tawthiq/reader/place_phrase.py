@@ -1,0 +1,73 @@
+"""A place as a sentence names it, and how its name is written down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tawthiq.places import PlaceRow
+
+
+@dataclass(slots=True)
+class Named:
+    """A name with the class word before it: "قرية الحصان", "ريف دير الزور الغربي"."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    kind: str = ""
+    """Class of place by the word before it (governorate, city, quarter, countryside, desert, road …), or empty."""
+    in_name: bool = False
+    class_precision: str = ""
+    class_first: int = -1
+    direction: str = ""
+    rows: tuple[PlaceRow, ...] = ()
+    to_name: str = ""
+    """The other end of a road or stretch."""
+    name: str = ""
+    """The name as it is written down: "ريف دير الزور الغربي", "حي المثنى", "طريق دير الزور - تدمر"."""
+    bare_name: str = ""
+    """The name without class word and direction."""
+
+
+@dataclass(slots=True)
+class PlacePhrase:
+    """A place as the sentence names it: what it is, how it is bound to the clause, and what holds it."""
+
+    first: int
+    last: int
+    main: Named
+    relation: str = "inside"
+    """inside, near, between, origin (where somebody came from, went to or spoke)."""
+    holders: list[Named] = field(default_factory=list)
+    bare: bool = False
+    """Neither a preposition nor a class word speaks for a place here."""
+    listed: int = 0
+    """Position in a list of places joined by و, 0 for the first."""
+    span: tuple[int, int] = (0, 0)
+    """Offsets in the article's text."""
+
+
+def span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
+    """Makes "بين أ وب" one stretch."""
+    phrase.last = end.last
+    phrase.main.to_name = " "
+    phrase.holders.extend([end.main, *end.holders])
+
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\"“”„«»'‘’*]")
+
+
+def clean_name(raw: str) -> str:
+    """A name without quotation marks, vowels and doubled spaces."""
+    return " ".join(_MARKS.sub("", raw).split())
+
+
+def without(name: str, prefix: str) -> str:
+    """A name without the proclitics written onto it; "لل" is given its article back."""
+    for letter in prefix:
+        name = name.removeprefix(letter).lstrip()
+    if prefix.endswith("ل") and name.startswith("ل") and len(name) > 2:
+        name = "ال" + name[1:]
+    return name

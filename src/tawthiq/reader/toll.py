@@ -1,0 +1,52 @@
+"""One counted phrase of people harmed, and what its words count by the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawthiq.arabic.numbers import Quantity
+from tawthiq.lexicon import Hit
+from tawthiq.reader.group import Group
+
+Bounds = tuple[int | None, int | None, str | None]
+"""Lowest, highest, vague."""
+
+SEVERAL: Bounds = (2, None, "several")
+BY_FORM: dict[str, Bounds] = {"singular": (1, 1, None), "dual": (2, 2, None), "plural": SEVERAL}
+"""What a noun counts without a number, by its form."""
+
+
+@dataclass(slots=True, eq=False)
+class Toll:
+    """One counted phrase: "مقتل ثلاثة عناصر من قسد".
+
+    `outcome` is one of the contract's, or "casualties" for killed and wounded together. `whole` is the toll that this
+    one is a part of. `agent` is who did it, where the verb has a subject of its own.
+    """
+
+    outcome: str
+    first: int
+    last: int
+    harm: Hit
+    group: Group | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    vague: str | None = None
+    whole: Toll | None = None
+    complete: bool = False
+    """Whether the parts list the whole ("وهم"), rather than name some of it ("بينهم")."""
+    agent: Group | None = None
+    pronoun: str = ""
+    """The suffix that stands for the harmed: "لمقتله"."""
+    of_all: bool = False
+    """For a part: it says what all of the whole are ("جميعهم أطفال")."""
+
+    @property
+    def who(self) -> str | None:
+        """Women, children or officers, where the noun says so."""
+        noun = self.group.person if self.group else None
+        return (noun.facts.get("who") or None) if noun else None
+
+    def count(self, quantity: Quantity) -> None:
+        """Takes over the bounds of a quantity."""
+        self.minimum, self.maximum, self.vague = quantity.minimum, quantity.maximum, quantity.vague
