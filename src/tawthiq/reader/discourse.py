@@ -149,18 +149,15 @@ _RECENT = 60
 """How many occurrences back a mention may refer: keeps the time linear in an article of any length."""
 
 
-_REMEMBERED = 100
-"""How many occurrences back a mention may refer; more than any article tells, and a bound for what is none."""
-
-
 def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
     """The occurrences of an article: each mention joins the best that scores enough, or begins its own."""
     table, threshold = weights()
     out: list[Occurrence] = []
     for mention in mentions:
+        start = max(0, len(out) - _RECENT)
         scored = [
             (sum(table[name] * value for name, value in features(mention, o, where).items()), -k)
-            for k, o in list(enumerate(out))[-_RECENT:]
+            for k, o in enumerate(out[start:], start)
         ]
         best = max(scored, default=None)
         if best is not None and best[0] >= threshold:
