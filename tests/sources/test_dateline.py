@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tawthiq.sources.dateline import header_date
+from tawthiq.sources.dateline import address_day, header_date, stamped_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,61 @@ from tawthiq.sources.dateline import header_date
 )
 def test_header(lines: list[str], expected: date | None) -> None:
     assert header_date(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        pytest.param("https://n.example/2017/11/5/slug", date(2017, 11, 5), id="folders, year first"),
+        pytest.param(
+            "https://n.example/story/06-12-2017", date(2017, 12, 6), id="day first, as Arabic writes it"
+        ),
+        pytest.param(
+            "https://n.example/arabic/2016/09/160913_strike", date(2016, 9, 13), id="day in the name"
+        ),
+        pytest.param("https://n.example/news/20171227/9", date(2017, 12, 27), id="written together"),
+        pytest.param(
+            "https://n.example/w/201712271028777170", date(2017, 12, 27), id="serial that begins with it"
+        ),
+        pytest.param("https://n.example/2017/11/1151534.html", None, id="a month alone is no day"),
+        pytest.param("https://n.example/articles/20171399", None, id="a serial number that is no day"),
+        pytest.param("https://n.example/2017/13/45/slug", None, id="no such day"),
+        pytest.param(None, None, id="no address"),
+    ],
+)
+def test_address_day(url: str | None, expected: date | None) -> None:
+    assert address_day(url) == expected
+
+
+_STORY = "قتل ثلاثة أشخاص أمس الاثنين في انفجار لغم قرب المدينة ."
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param(
+            "2018 / 5 / 23 الساعة 17 : 01 ( الدوحة )", date(2018, 5, 23), id="day and clock, spaced out"
+        ),
+        pytest.param("الكاتب : النهر | 13 - 11 - 2018 - 20 : 08 |", date(2018, 11, 13), id="day first"),
+        pytest.param(
+            "انفجار لغم الإثنين , 13 نوفمبر , 2018 - 12 : 11 م", date(2018, 11, 13), id="comma before year"
+        ),
+        pytest.param("تم النشر بتاريخ : 18 تشرين الثاني , 2018", date(2018, 11, 18), id="a label, no clock"),
+        pytest.param(
+            "01 : 23 27 . 12 . 2018 ( محدثة 01 : 42 28 . 12 . 2018 )", date(2018, 12, 27), id="and a change"
+        ),
+        pytest.param("انفجار لغم 2018 - 10 - 27", date(2018, 10, 27), id="as machines write it"),
+        pytest.param("خريطة السيطرة حتى يوم 2018 / 10 / 14", None, id="a day inside a sentence"),
+        pytest.param("آثار القصف غربي حلب - 13 تشرين الثاني 2018", None, id="the day of a picture"),
+        pytest.param(
+            "الأحد 2 أيلول 2018 09 : 50 ص لغم 3 آذار 2018 10 : 05 ص", None, id="day of the visit beside"
+        ),
+        pytest.param("آخر تحديث : 2 أيلول 2018 09 : 50", None, id="only a change"),
+    ],
+)
+def test_stamped_day(head: str, expected: date | None) -> None:
+    assert stamped_day(f"{head} {_STORY}") == expected
+
+
+def test_a_stamp_far_down_is_the_storys() -> None:
+    assert stamped_day(_STORY * 20 + " 2018 / 5 / 23 الساعة 17 : 01") is None

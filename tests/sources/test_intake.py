@@ -147,6 +147,18 @@ def test_published(tmp_path: Path, value: object, expected: date | None) -> None
     assert bad == []
 
 
+def test_a_page_without_published_shows_its_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    stamped = "3 آذار 2022 - 10 : 05 صباحا " + STORY
+    path.write_bytes(
+        line(published=None, url="https://n.example/2022/03/01/slug", text=stamped)
+        + line(published=None, text=stamped)
+        + line(url="https://n.example/2022/03/01/slug", text=stamped)
+    )
+    good, _ = taken(path, options=SourceOptions(published=date(2020, 1, 2)))
+    assert [a.published for a in good] == [date(2022, 3, 1), date(2022, 3, 3), date(2021, 3, 4)]
+
+
 def test_options_hold_only_where_the_input_does_not_say(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(line() + line(published=None, outlet=None) + line(published="?", outlet=""))
@@ -157,7 +169,7 @@ def test_options_hold_only_where_the_input_does_not_say(tmp_path: Path) -> None:
         (date(2020, 1, 2), "غيره"),
         (date(2020, 1, 2), "غيره"),
     ]
-    assert "taken with the date given, 2020-01-02" in bad[0].message
+    assert "taken with 2020-01-02 instead" in bad[0].message
 
 
 def test_the_id_is_given_or_made_of_the_content(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 A date inside a sentence is the story's, not the page's. The day of visiting ("today is …") and the day of
 the last change are no days of publication either. Where the header shows several days and none is labelled
 as publication, none is taken.
+
+Pages that somebody stored as one running text have lost their lines: there a stamp, a day beside a time of day or
+behind a label, stands for the header. An address with a whole day in it states the day as well.
 """
 
 from __future__ import annotations
@@ -38,6 +41,72 @@ def header_date(lines: Iterable[str]) -> date | None:
         if days:
             return days[0] if len(set(days)) == 1 else None
     return None
+
+
+def address_day(url: str | None) -> date | None:
+    """The day in the path of a page's address, where the whole day stands there; a month alone is none.
+
+    >>> address_day("https://example.org/news/2017/11/15/headline")
+    datetime.date(2017, 11, 15)
+    """
+    for pattern in _ADDRESS_DAYS:
+        found = pattern.search(url or "")
+        if found is not None:
+            try:
+                return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+_ADDRESS_DAYS = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<by>[/-])(?P<month>\d\d?)(?P=by)(?P<day>\d\d?)(?=[/_.-]|$)"),
+    re.compile(r"/(?P<day>\d\d?)(?P<by>[/-])(?P<month>\d\d?)(?P=by)(?P<year>(?:19|20)\d\d)(?=[/_.-]|$)"),
+    # The year and month as folders, the day in the file's name: /2016/09/160913_headline.
+    re.compile(r"/(?P<year>\d\d(?P<yy>\d\d))/(?P<month>\d\d)/(?P=yy)(?P=month)(?P<day>\d\d)_"),
+    # The day written together, alone or as the beginning of a serial number with the hour in it.
+    re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=\d{10}(?:\D|$)|[/_.-]|$)"),
+)
+
+
+def stamped_day(text: str) -> date | None:
+    """The day of publication stamped at the head of a page that was stored as one running text, or `None`.
+
+    A stamp is a whole day behind a label of publication, beside a time of day, or in figures with the year first, as
+    machines write it. Where the head has several such days, none is taken: one of them is the day of the visit.
+    """
+    head = _SPACED_DOTS.sub(r"\1/\2/\3", _COMMA_BEFORE_YEAR.sub(" ", normalise(text[:_HEAD]).text))
+    labelled: set[date] = set()
+    plain: set[date] = set()
+    for day, start, end in _whole_days(head):
+        before, after = head[max(0, start - _BESIDE) : start], head[end : end + _BESIDE]
+        if _CHANGED.search(before):
+            continue
+        if _LABEL_BEFORE.search(before):
+            labelled.add(day)
+        elif (
+            _CLOCK_AFTER.match(after)
+            or _CLOCK_BEFORE.search(before)
+            or (_YEAR_FIRST.match(head[start:end]) and not _IN_SENTENCE.search(before))
+        ):
+            plain.add(day)
+    days = labelled or plain
+    return days.pop() if len(days) == 1 else None
+
+
+_HEAD = 800
+"""How many characters of a page's text may be its header: its menu, title and stamp."""
+_BESIDE = 24
+_COMMA_BEFORE_YEAR = re.compile(r"\s*[,،]\s*(?=(?:19|20)\d\d\b)")
+_SPACED_DOTS = re.compile(r"\b(\d\d?)\s*\.\s*(\d\d?)\s*\.\s*((?:19|20)\d\d)\b")
+_CHANGED = re.compile(r"تحديث|محدث|تعديل|updated|modified", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s*[/-]\s*\d")
+_IN_SENTENCE = re.compile(r"(?:يوم|في|بتاريخ|منذ|حتي|حتى|من|الي|الى)\W*$")
+_LABEL_BEFORE = re.compile(r"(?:النشر|نشر|كتب|اضيف)(?: (?:في|يوم|بتاريخ))?\W*$|published\W*$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(r"\W*(?:الساعه\W*|at )?\d{1,2} ?: ?\d{2}\b", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    r"\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm))?\W*$", re.IGNORECASE
+)
 
 
 _WORDS_BESIDE = 4

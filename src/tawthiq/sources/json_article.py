@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tawthiq.records import Article
+from tawthiq.sources.dateline import address_day, stamped_day
 from tawthiq.sources.identity import content_id
 from tawthiq.sources.options import SourceOptions
 from tawthiq.sources.refusals import Refusal
@@ -27,7 +28,8 @@ def article_from_json(
     """The article of one JSON object, with what was wrong with it.
 
     The object has `text` (taken as it is: offsets point into it) and may have `id`, `title`, `outlet`, `url`,
-    `published` (ISO 8601; a time of day is cut off) and `language`; other fields are left aside.
+    `published` (ISO 8601; a time of day is cut off) and `language`; other fields are left aside. Without `published`
+    the day of publication is that in the address or stamped at the head of the text, else the one in `options`.
 
     Yields:
         An `Article`, then a warning for each thing that was passed over; or one refusal.
@@ -42,7 +44,8 @@ def article_from_json(
     if reason is not None:
         yield Refusal(source, line, reason, raw=raw)
         return
-    published, bad_date = _published(loaded.get("published"), options.published)
+    shown = address_day(_string(loaded.get("url"))) or stamped_day(loaded["text"])
+    published, bad_date = _published(loaded.get("published"), shown or options.published)
     yield _article(loaded, published, options, source if line is None else f"{source}:{line}")
     for warning in (bad_date, no_arabic(loaded["text"])):
         if warning is not None:
@@ -86,7 +89,7 @@ def _published(value: object, fallback: date | None) -> tuple[date | None, str |
         day = iso_day(value)
         if day is not None:
             return day, None
-    kept = "taken without a date" if fallback is None else f"taken with the date given, {fallback}"
+    kept = "taken without a date" if fallback is None else f"taken with {fallback} instead"
     shown = json.dumps(value, ensure_ascii=True)[:60]
     return fallback, f"`published` is {shown}, which is no date; expected YYYY-MM-DD (the article is {kept})"
 
