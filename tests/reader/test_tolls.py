@@ -150,6 +150,19 @@ def test_a_figure_that_is_given_up_is_kept_as_rival(look: Look) -> None:
     assert [(c.outcome, c.min) for c in event.rivals] == [("killed", 2)]
 
 
+def test_a_toll_recalled_from_others_is_their_rival_figure(look: Look) -> None:
+    text = (
+        "تبنى تنظيم داعش تفجير عبوة ناسفة بآلية لقسد في بلدة الكسرة، وقال إن التفجير أسفر عن مقتل أربعة عناصر. "
+        "وكانت وسائل إعلام محلية قد تحدثت عن مقتل عنصرين وإصابة ثلاثة."
+    )
+    event = look.event(text)
+    assert [(c.outcome, c.min) for c in event.casualties] == [("killed", 4)], "the claim keeps its own figure"
+    assert [(c.outcome, c.min, c.speaker) for c in event.rivals] == [
+        ("killed", 2, "media"),
+        ("wounded", 3, "media"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -112,9 +112,9 @@ def place_phrase(place: Place | None) -> str:
     return f"{framed(place.name)} ({unit})" if unit else framed(place.name)
 
 
-def word_phrase(speaker: str, stance: str) -> str:
-    """Whose word it is and how it is said."""
-    return f"{speaker}: {stance}"
+def word_phrase(speaker: str, stance: str | None) -> str:
+    """Whose word it is and how it is said, where the article lets that be known."""
+    return f"{speaker}: {stance}" if stance else speaker
 
 
 def tally_phrase(tally: Tally) -> str:

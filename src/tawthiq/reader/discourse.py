@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -78,7 +78,7 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
     alone = "outcome_alone" in out  # "فيما قالت مصادر إن القتلى خمسة": another figure, not another event
     if mention.turn and mention.sentence is not last.sentence and not mention.definite and not alone:
         out["turn_of_text"] = 1.0
-    if mention.recall and not mention.definite:
+    if mention.recall and not mention.definite and not _recalls_another_toll(mention):
         out["recalled"] = 1.0
     if mention.specific != occurrence.specific:
         out["habit_beside_case"] = 1.0
@@ -239,8 +239,19 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
         if all(w[0] != weapon[0] for w in occurrence.weapons):
             occurrence.weapons.append(weapon)
     counts = counts_of(mention, occurrence.initiators, occurrence.targets, occurrence.counts)
+    if _recalls_another_toll(mention) and occurrence.counts:
+        # "وكانت وسائل إعلام قد تحدثت عن مقتل عنصرين": an older figure of somebody else's, beside the one just told
+        speaker = mention.attribution.speaker if mention.attribution else None
+        occurrence.rivals += [replace(count, speaker=speaker) for count in counts]
+        return
     merge_counts(occurrence.counts, occurrence.rivals, counts)
     _speak(occurrence, mention)
+
+
+def _recalls_another_toll(mention: Mention) -> bool:
+    """Whether a mention does nothing but recall what somebody said before of the harm done."""
+    told_alone = mention.only_tolls and mention.place is None and mention.time is None
+    return mention.recall and told_alone and mention.attribution is not None
 
 
 _VAGUE_PARTIES = frozenset(("unknown", "unknown_gunmen"))
