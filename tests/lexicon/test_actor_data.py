@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon import lexicon
 from tawthiq.lexicon.organisations import organisations
+from tawthiq.records import Weapon
 
 COLUMNS = {
     "actors.tsv": ("id", "kind", "country", "name_en", "name_ar", "names", "adjectives", "since", "until"),
@@ -84,29 +86,7 @@ ALLOWED = {
             "office",
         )
     ),
-    ("weapons.tsv", "weapon"): frozenset(
-        (
-            "small_arms",
-            "machine_gun",
-            "rpg",
-            "rocket",
-            "mortar",
-            "artillery",
-            "missile",
-            "ied",
-            "vehicle_bomb",
-            "motorcycle_bomb",
-            "explosive_belt",
-            "landmine",
-            "grenade",
-            "aircraft",
-            "drone",
-            "knife",
-            "silenced_gun",
-            "arson",
-            "chemical",
-        )
-    ),
+    ("weapons.tsv", "weapon"): frozenset(get_args(Weapon)),
     ("weapons.tsv", "strength"): frozenset(("word", "act")),
     ("speakers.tsv", "kind"): frozenset(
         (

@@ -280,10 +280,7 @@ def _all_entries() -> Iterable[tuple[str, Entry]]:
     yield from _phrase_entries("block", "blocks.tsv", "reason")
     yield from _phrase_entries("direction", "directions.tsv", "direction")
     yield from _actor_entries()
-    for row in rows("anaphors.tsv"):
-        entry = Entry("anaphor", row["candidates"], facts=row)
-        for form in forms(row["forms"]):
-            yield form, entry
+    yield from _phrase_entries("anaphor", "anaphors.tsv", "candidates")
 
 
 @cache

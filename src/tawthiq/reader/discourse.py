@@ -73,12 +73,12 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
     _counts_feature(out, mention, occurrence)
     if mention.again:
         out["said_to_be_another"] = 1.0
-    if mention.only_tolls and mention.place is None and mention.time is None:
+    alone = mention.outcome_alone  # "فيما قالت مصادر إن القتلى خمسة": another figure, not another event
+    if alone:
         out["outcome_alone"] = 1.0
-    alone = "outcome_alone" in out  # "فيما قالت مصادر إن القتلى خمسة": another figure, not another event
     if mention.turn and mention.sentence is not last.sentence and not mention.definite and not alone:
         out["turn_of_text"] = 1.0
-    if mention.recall and not mention.definite and not _recalls_another_toll(mention):
+    if mention.recall and not mention.definite and not mention.recalls_another_toll:
         out["recalled"] = 1.0
     if mention.specific != occurrence.specific:
         out["habit_beside_case"] = 1.0
@@ -239,19 +239,13 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
         if all(w[0] != weapon[0] for w in occurrence.weapons):
             occurrence.weapons.append(weapon)
     counts = counts_of(mention, occurrence.initiators, occurrence.targets, occurrence.counts)
-    if _recalls_another_toll(mention) and occurrence.counts:
+    if mention.recalls_another_toll and occurrence.counts:
         # "وكانت وسائل إعلام قد تحدثت عن مقتل عنصرين": an older figure of somebody else's, beside the one just told
         speaker = mention.attribution.speaker if mention.attribution else None
         occurrence.rivals += [replace(count, speaker=speaker) for count in counts]
         return
     merge_counts(occurrence.counts, occurrence.rivals, counts)
     _speak(occurrence, mention)
-
-
-def _recalls_another_toll(mention: Mention) -> bool:
-    """Whether a mention does nothing but recall what somebody said before of the harm done."""
-    told_alone = mention.only_tolls and mention.place is None and mention.time is None
-    return mention.recall and told_alone and mention.attribution is not None
 
 
 _VAGUE_PARTIES = frozenset(("unknown", "unknown_gunmen"))

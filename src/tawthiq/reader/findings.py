@@ -48,6 +48,16 @@ class Mention:
     open_subject: bool = False
     """Its doer is to be sought in what stands before."""
 
+    @property
+    def outcome_alone(self) -> bool:
+        """Whether it tells the harm done and nothing else: no act, place or time of its own."""
+        return self.only_tolls and self.place is None and self.time is None
+
+    @property
+    def recalls_another_toll(self) -> bool:
+        """Whether it does nothing but recall what somebody said before of the harm done."""
+        return self.recall and self.outcome_alone and self.attribution is not None
+
 
 @dataclass(slots=True)
 class Findings:

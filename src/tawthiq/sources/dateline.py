@@ -101,19 +101,17 @@ _COMMA_BEFORE_YEAR = re.compile(r"\s*[,،]\s*(?=(?:19|20)\d\d\b)")
 _SPACED_DOTS = re.compile(r"\b(\d\d?)\s*\.\s*(\d\d?)\s*\.\s*((?:19|20)\d\d)\b")
 _CHANGED = re.compile(r"تحديث|محدث|تعديل|updated|modified", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s*[/-]\s*\d")
-_IN_SENTENCE = re.compile(r"(?:يوم|في|بتاريخ|منذ|حتي|حتى|من|الي|الى)\W*$")
+_IN_SENTENCE = re.compile(r"(?:يوم|في|بتاريخ|منذ|حتي|من|الي)\W*$")
 _LABEL_BEFORE = re.compile(r"(?:النشر|نشر|كتب|اضيف)(?: (?:في|يوم|بتاريخ))?\W*$|published\W*$", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(r"\W*(?:الساعه\W*|at )?\d{1,2} ?: ?\d{2}\b", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(
-    r"\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm))?\W*$", re.IGNORECASE
-)
+_HOUR = r"\d{1,2} ?: ?\d{2}"
+_TIME_OF_DAY = _HOUR + r"(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm)\b)?"
+_CLOCK_AFTER = re.compile(rf"\W*(?:الساعه\W*|at )?{_HOUR}\b", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(rf"{_TIME_OF_DAY}\W*$", re.IGNORECASE)
 
 
 _WORDS_BESIDE = 4
 """How many words may stand beside a dateline's date: a town, the outlet's name, not a headline."""
-_CLOCK = re.compile(
-    r"\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm)\b)?|بتوقيت \w+", re.IGNORECASE
-)
+_CLOCK = re.compile(rf"{_TIME_OF_DAY}|بتوقيت \w+", re.IGNORECASE)
 _HIJRI_YEAR = re.compile(r"\b1[345]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 

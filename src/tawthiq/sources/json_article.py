@@ -44,8 +44,7 @@ def article_from_json(
     if reason is not None:
         yield Refusal(source, line, reason, raw=raw)
         return
-    shown = address_day(_string(loaded.get("url"))) or stamped_day(loaded["text"])
-    published, bad_date = _published(loaded.get("published"), shown or options.published)
+    published, bad_date = _published(loaded, options.published)
     yield _article(loaded, published, options, source if line is None else f"{source}:{line}")
     for warning in (bad_date, no_arabic(loaded["text"])):
         if warning is not None:
@@ -81,17 +80,19 @@ def _unusable(data: dict[str, Any]) -> str | None:
     return unusable_text(text)
 
 
-def _published(value: object, fallback: date | None) -> tuple[date | None, str | None]:
+def _published(data: dict[str, Any], fallback: date | None) -> tuple[date | None, str | None]:
     """The day of publication and, where the field holds no day, the warning about it."""
+    value = data.get("published")
+    day = iso_day(value) if isinstance(value, str) else None
+    if day is not None:
+        return day, None
+    # Looked for only here: most rows say their day, and reading the head of a text takes time.
+    day = address_day(_string(data.get("url"))) or stamped_day(data["text"]) or fallback
     if value is None or value == "":
-        return fallback, None
-    if isinstance(value, str):
-        day = iso_day(value)
-        if day is not None:
-            return day, None
-    kept = "taken without a date" if fallback is None else f"taken with {fallback} instead"
+        return day, None
+    kept = "taken without a date" if day is None else f"taken with {day} instead"
     shown = json.dumps(value, ensure_ascii=True)[:60]
-    return fallback, f"`published` is {shown}, which is no date; expected YYYY-MM-DD (the article is {kept})"
+    return day, f"`published` is {shown}, which is no date; expected YYYY-MM-DD (the article is {kept})"
 
 
 def iso_day(value: str) -> date | None:
