@@ -191,6 +191,8 @@ def test_a_failed_run_leaves_the_old_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_control_c(tmp_path: Path) -> None:
     """Stopped while it waits for more on standard input: one sentence, no file."""
+    # A run in the background starts with the signal ignored and hands that on; a person's terminal does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "tawthiq", "read", "-", "-o", str(out)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
