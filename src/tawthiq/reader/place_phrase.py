@@ -29,6 +29,8 @@ class Named:
     """The name as it is written down: "ريف دير الزور الغربي", "حي المثنى", "طريق دير الزور - تدمر"."""
     bare_name: str = ""
     """The name without class word and direction."""
+    clitic: str = ""
+    """The letter "و" written onto a name that no gazetteer has."""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ countryside that hold it as evidence for which of the places of that name is mea
 from __future__ import annotations
 
 from tawthiq.lexicon import Hit
+from tawthiq.reader.place_lists import item_without_row
 from tawthiq.reader.place_names import NameFinder, Names
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.sentence import Sentence
@@ -68,7 +69,7 @@ class _PlaceFinder:
         phrase.span = tokens.raw_span(phrase.first, phrase.last)
         for named in (phrase.main, *phrase.holders):
             bare = clean_name(tokens.raw_text(named.name_first, named.name_last))
-            prefix = "" if named.class_first >= 0 else self.names.clitic(named.name_first)
+            prefix = "" if named.class_first >= 0 else named.clitic or self.names.clitic(named.name_first)
             named.bare_name = without(bare, prefix)
             named.name = named.name or self._full_name(named, phrase)
 
@@ -324,17 +325,20 @@ class _PlaceFinder:
     def _list_after(self, phrase: PlacePhrase) -> list[PlacePhrase]:
         """Further places joined by و or a comma to the first: "مدن حرستا وعربين ودوما"."""
         out: list[PlacePhrase] = []
-        last = phrase
+        last = owner = phrase
         while True:
+            owner = last if last.main.class_first >= 0 else owner
             i = last.last + 1
             if self.s.word(i) == ",":
                 i += 1
             word = self.s.word(i)
             if not word or i in self.covered or self.s.time_at(i):
                 return out
-            named = self._named(i)
+            named = self._named(i) or item_without_row(self.s, self.covered, owner, i)
             if named is None or not (
                 self._joined(named)
+                or named.clitic
+                or (not named.rows and not named.kind)
                 or (self.s.word(i - 1) == "," and named.rows and not named.kind and phrase.main.kind)
             ):
                 return out
