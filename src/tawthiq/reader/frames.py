@@ -13,6 +13,9 @@ _ON = words("frames.on")
 _STOPS = words("frames.stops")
 _UNKNOWN = words("frames.unknown")
 _REACH = 16
+_THEIRS = ("ه", "ها", "هم", "هما")
+_THEIR_CONTROL = ("ته", "تها", "تهم", "تهما")
+"""Ends of "سيطرته على", "سيطرتهم على", which stand in the lexicon with their pronoun."""
 
 
 def find_arguments(sentence: Sentence, strand: Strand, groups: list[Group]) -> Arguments:
@@ -260,7 +263,7 @@ class _FrameReader:
 
     def _masdar(self, element: Element) -> None:
         after = self._following(element)
-        if element.hit.suffix in ("ه", "ها", "هم", "هما"):
+        if element.hit.suffix in _THEIRS or self.s.word(element.first).endswith(_THEIR_CONTROL):
             self.arguments.open_subject = True
         bare = [g for g in after if not g.preposition or self._object_clitic(element, g)]
         if not bare:
@@ -398,6 +401,8 @@ class _FrameReader:
 
     def _end_of(self, token: int, *, through: bool = False) -> int:
         for i in range(token + 1, min(token + 1 + _REACH, self.s.last)):
+            if self.s.time_at(i) is not None:
+                continue  # "فجر اليوم": no event word, and no end of the clause
             word = self.s.word(i)
             if word in _STOPS and not (word == "قبل" and self.s.word(i - 1) == "من"):
                 return i

@@ -74,7 +74,16 @@ class _GroupParser:
             self._tail()
             return group
         self._tail()
+        if group.unit and not group.actors and group.person is None and group.object is None:
+            self._named_before()
         return group
+
+    def _named_before(self) -> None:
+        """ "الخلايا", "القوات" with nobody named after them: the party spoken of."""
+        head = self.s.hits.get(self.group.head, ())
+        anaphor = next((h.entry for h in head if h.entry.kind == "anaphor" and h.last >= self.group.last), None)
+        if anaphor is not None and (meant := self.actors.meant(anaphor)) is not None:
+            self._name(meant)
 
     # --- the parts of the phrase, in the order of the language
     def _quantity(self) -> bool:
