@@ -81,7 +81,9 @@ class _GroupParser:
     def _named_before(self) -> None:
         """ "الخلايا", "القوات" with nobody named after them: the party spoken of."""
         head = self.s.hits.get(self.group.head, ())
-        anaphor = next((h.entry for h in head if h.entry.kind == "anaphor" and h.last >= self.group.last), None)
+        anaphor = next(
+            (h.entry for h in head if h.entry.kind == "anaphor" and h.last >= self.group.last), None
+        )
         if anaphor is not None and (meant := self.actors.meant(anaphor)) is not None:
             self._name(meant)
 
