@@ -32,6 +32,15 @@ VOICES = [
     ("وفق ناشطين، قصفت قوات النظام قرية الفطيرة.", "local_sources", "reported", "activists"),
     ("قال محافظ الأنبار إن عبوة ناسفة انفجرت في قضاء الرطبة.", "official", "reported", "a governor"),
     ("كشفت شبكة عين الفرات عن مقتل عنصر من الدفاع الوطني بهجوم في مدينة الميادين.", "media", "reported", "another outlet"),
+    ("وزارة البيشمركة قالت إن ثلاثة من مقاتليها قُتلوا بهجوم لداعش قرب ناحية قره تبه.", "peshmerga", "admitted", "the subject before its verb"),
+    ("أما «قسد» فأعلنت أن وحداتها اعتقلت عنصراً من داعش في بلدة الهول.", "sdf", "claimed", "a topic before its verb"),
+    ("وكانت وزارة الدفاع الروسية قد أعلنت أن طائراتها قصفت مواقع لداعش قرب مدينة السخنة.", "russia", "claimed", "a subject between two verbs"),
+    ("قُتل عنصران من قسد بهجوم لداعش في بلدة الهول، وفق مصدر عسكري في قسد.", "sdf", "admitted", "a source without a name speaks for the party he is in"),
+    ("قُتل أربعة مدنيين بانفجار عبوة ناسفة في قضاء المقدادية، بحسب مصدر في قيادة الشرطة.", "official", "reported", "a police source is a security source"),
+    ("أكد نشطاء في المعارضة أن طائرات روسية قصفت مدينة العشارة.", "local_sources", "reported", "activists, whomever they side with"),
+    ("نعى المركز الإعلامي لقوات سوريا الديمقراطية اثنين من مقاتليه قُتلا بهجوم لداعش في بلدة ذيبان.", "sdf", "admitted", "mourning tells a loss"),
+    ("يروي مدير الناحية أن مسلحين اختطفوا ثلاثة رعاة في ناحية العظيم.", "official", "reported", "a verb of telling in the imperfect"),
+    ("قالت إذاعة تابعة لجماعة الحوثي إن قصفاً استهدف مدينة صعدة.", "houthis", "claimed", "an outlet of a party speaks for it"),
     ("أفاد الإعلام الأمني العراقي بمقتل جندي بانفجار عبوة ناسفة في ناحية العظيم.", None, None, "an organ of the Iraqi forces"),
 ]  # fmt: skip
 

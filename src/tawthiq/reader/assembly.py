@@ -8,7 +8,7 @@ from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.casualties import Count
 from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Ref
-from tawthiq.reader.voice import stance_of
+from tawthiq.reader.stance import stance_of
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import Article, Casualty, Event, Party, Span, Time, Words
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.group import Group
+from tawthiq.reader.stance import is_party
 from tawthiq.reader.toll import Toll
-from tawthiq.reader.voice import is_party
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.stance import is_party
 from tawthiq.reader.vocabulary import beginnings, words
-from tawthiq.reader.voice import Attribution, is_party
+from tawthiq.reader.voice import Attribution
 
 _CIVIL_OBJECTS = frozenset(
     (

@@ -6,10 +6,10 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.stance import is_party
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, Where
 from tawthiq.reader.tallies.settings import attribution_of, day_of
 from tawthiq.reader.tallies.vocabulary import refers_to_acts
-from tawthiq.reader.voice import is_party
 
 _INFLICTED = frozenset(("killed", "wounded", "casualties", "detained"))
 _WITHOUT_DOER = frozenset(("displaced", "people"))

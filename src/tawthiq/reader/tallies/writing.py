@@ -5,8 +5,8 @@ from __future__ import annotations
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import to_time, words_at
 from tawthiq.reader.place_phrase import PlacePhrase
+from tawthiq.reader.stance import stance_of
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, TallyReading, Where
-from tawthiq.reader.voice import stance_of
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import Article, Place, Tally, Words
 
