@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.lexicon import Hit
+from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
@@ -31,9 +32,7 @@ _PRONOUNS = frozenset(
         "طيرانه",
     )
 )
-_OWN_REACH, _VERB_REACH = 12, 30
-_SHORT_VERBS = frozenset(("شنها", "شنه", "شنتها", "شنهما"))
-"""Verbs too short for the lexicon to take a pronoun off them."""
+_OWN_REACH, _VERB_REACH, _PARTS_REACH = 12, 30, 3
 _STOP = frozenset((".", ";"))
 
 
@@ -70,8 +69,20 @@ class _AgentFinder:
         self.count = counts[k]
         self.speaker = speaker
         self.floor = counts[k - 1].last + 1 if k else self.s.first
-        self.ceiling = counts[k + 1].first if k + 1 < len(counts) else self.s.last
+        self.own_last, self.ceiling = self._own_stretch(counts, k)
         self.counted = {id(c.group) for c in counts if c.group is not None}
+
+    def _own_stretch(self, counts: list[Count], k: int) -> tuple[int, int]:
+        """The end of a count with the parts told right behind it, and where the next count begins."""
+        last = counts[k].last
+        for following in counts[k + 1 :]:
+            between = range(last + 1, following.first)
+            opened = any(self.s.at(i, "parts") for i in between)
+            goes_on = last > counts[k].last and len(between) <= 1 and following.who is not None
+            if not (opened or goes_on) or len(between) > _PARTS_REACH:
+                return last, following.first
+            last = following.last
+        return last, self.s.last
 
     # --- behind the count: "لداعش", "على يد النظام", "قتلتهم قوات النظام", "بهجمات التنظيم", "جوية تركية"
     def behind(self) -> list[str]:
@@ -79,7 +90,9 @@ class _AgentFinder:
         adjective = self._adjective(count.last + 1) if count.measure == "events" else None
         if adjective is not None:
             return [self._air(adjective, count.event_type)]
-        stop = min(count.last + 1 + _OWN_REACH, self.ceiling)
+        if (owner := self._owner_within()) is not None:
+            return self._ids(owner, count.event_type)
+        stop = min(self.own_last + 1 + _OWN_REACH, self.ceiling)
         for i in range(count.last + 1, stop):
             if self.s.word(i) in _STOP:
                 return []
@@ -104,6 +117,14 @@ class _AgentFinder:
                 return None
         return None
 
+    def _owner_within(self) -> Group | None:
+        """ "19 عملية لتنظيم الدولة": the phrase of the number itself names whose the acts are."""
+        if self.count.measure != "events":
+            return None
+        first = self.count.number_first
+        own = next((g for g in self.groups if g.quantity is not None and g.quantity.first == first), None)
+        return own if own is not None and own.actors and own.person is None and own.object is None else None
+
     def _is_marked(self, group: Group) -> bool:
         before = self.s.word(group.first - 1)
         if before in _MARKS or (before == "قبل" and self.s.word(group.first - 2) == "من"):
@@ -123,7 +144,7 @@ class _AgentFinder:
     def _verb_with_pronoun(self, i: int) -> list[str]:
         """ "قتلتهم قوات النظام", "نفذتها خلايا التنظيم", "ارتكبها مجهولون", "شنها"."""
         hits = self.s.hits.get(i, ())
-        verb = self.s.word(i) in _SHORT_VERBS or any(
+        verb = tally_word(self.s, i, "done_by") is not None or any(
             h.suffix and h.entry.kind in ("harm", "light", "trigger") and _is_verb(h) for h in hits
         )
         if not verb:
@@ -313,7 +334,7 @@ class _AgentFinder:
         if group.quantity is not None or self._holds_an_area(group):
             return False
         if group.actors:
-            return True
+            return any(i not in organisations() for i in group.actors)
         return group.person is not None and group.person.key in ("unknown_gunmen", "smugglers")
 
     def _holds_an_area(self, group: Group) -> bool:

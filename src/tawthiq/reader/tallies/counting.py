@@ -18,6 +18,7 @@ _UNCOUNTED = frozenset(
     ("other", "agreement", "media_release", "reward_offer", "leadership_change", "reinforcement", "pledge")
 )
 """Types whose nouns are counted in the news for other reasons: graves, agreements, reinforcements."""
+_LONG_CODE = 8
 _BY_FORM: dict[str, Bounds] = {"singular": (1, 1, None), "dual": (2, 2, None)}
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
 
@@ -61,6 +62,8 @@ class _CountFinder:
             return True
         if s.word(quantity.last + 1) == "من" and tally_word(s, quantity.last + 2, "unit") is not None:
             return True
+        if len(s.word(first)) >= _LONG_CODE and s.word(first).isdigit():
+            return True  # a telephone number, the number of a page
         if self._is_clock(quantity) or any(
             tally_word(s, k, "rate") for k in range(quantity.last + 1, quantity.last + 4)
         ):
@@ -154,7 +157,7 @@ class _CountFinder:
             group = next(
                 (g for g in self.groups if g.quantity and g.quantity.first == count.number_first), None
             )
-            if group is not None:
+            if group is not None and (group.person or group.object or group.harm or group.actors):
                 self._take_group(count, group)
         return count
 

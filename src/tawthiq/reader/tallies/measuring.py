@@ -136,12 +136,12 @@ def _of_harm(sentence: Sentence, harm: Hit) -> str:
 def _joined(sentence: Sentence, harm: Hit) -> str:
     """ "مقتل وإصابة 14": both together; else the outcome of the word itself."""
     key = _of_harm(sentence, harm)
-    if harm.prefix == "و" and harm.entry.part == "noun":
+    if harm.prefix == "و" and harm.entry.part in ("noun", "people"):
         first = sentence.at(harm.first - 1, "harm")
         if (
             first is not None
             and {first.entry.key, harm.entry.key} == {"killed", "wounded"}
-            and first.entry.part == "noun"
+            and first.entry.part == harm.entry.part
         ):
             return "casualties"
     return key

@@ -58,6 +58,8 @@ def _possible(draft: TallyDraft, candidate: TallyDraft) -> bool:
         return False
     if candidate.maximum is not None and candidate.value and draft.value > candidate.value:
         return False
+    if candidate.vague == "several" and draft.who is None and draft.vague != "several":
+        return False  # "several" is not broken down into figures
     if candidate.who is not None and not (draft.count.anaphoric and draft.who is None):
         return False
     if draft.own_time and candidate.time is not None and draft.time is not None:

@@ -12,7 +12,7 @@ from tawthiq.reader.voice import Attribution
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 _NEAR_TIME = 8
 _NEAR_DAY = 14
-_PERIOD_DAYS = 5
+_PERIOD_DAYS, _STRETCH_DAYS = 5, 2
 _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
 
@@ -106,19 +106,22 @@ def is_wide(place: Where) -> bool:
 
 # --- when
 def is_period(phrase: TimePhrase) -> bool:
-    """Whether a time phrase spans days enough to be counted over."""
+    """Whether a time phrase spans days enough to be counted over: by its words, or else by its dates."""
     if phrase.kind == "since":
         return True
-    if phrase.start is None or phrase.end is None:
-        return phrase.precision in ("month", "year", "period") and phrase.dated
-    return (phrase.end - phrase.start).days + 1 >= _PERIOD_DAYS
+    days = (phrase.end - phrase.start).days + 1 if phrase.start and phrase.end else None
+    if phrase.kind == "period":  # "خلال اليومين الماضيين"
+        return phrase.precision != "day" if days is None else days >= _STRETCH_DAYS
+    return (
+        phrase.precision in ("month", "year", "period") and phrase.dated
+        if days is None
+        else days >= _PERIOD_DAYS
+    )
 
 
 def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list[TimePhrase | None]:
     """The period of each count by the phrases of its sentence; None where the sentence has none for it."""
-    phrases = [
-        r for t in s.times if (r := resolve_same(t, known)).dated and is_period(r) and not _bounds(s, t)
-    ]
+    phrases = [r for t in s.times if is_period(r := resolve_same(t, known)) and not _bounds(s, t)]
     out: list[TimePhrase | None] = []
     current: TimePhrase | None = None
     for k, count in enumerate(counts):
