@@ -113,7 +113,7 @@ def _group_of(
     groups: dict[int, str],
 ) -> str:
     """Whose dead these are: what the phrase says, else what it refers to, else whom the event hit."""
-    group, kind = toll.group, mention.type
+    group, kind = toll.whose, mention.type
     if group is None:
         return _of_pronoun(initiators, targets, known, kind)
     party = group.party()

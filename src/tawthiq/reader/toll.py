@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawthiq.arabic.numbers import Quantity
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 
@@ -21,7 +20,8 @@ class Toll:
     """One counted phrase: "مقتل ثلاثة عناصر من قسد".
 
     `outcome` is one of the contract's, or "casualties" for killed and wounded together. `whole` is the toll that this
-    one is a part of. `agent` is who did it, where the verb has a subject of its own.
+    one is a part of. `agent` is who did it, where the verb has a subject of its own. `owner` is the phrase that says
+    whose they are, where that is another than the counted one.
     """
 
     outcome: str
@@ -40,13 +40,19 @@ class Toll:
     """The suffix that stands for the harmed: "لمقتله"."""
     of_all: bool = False
     """For a part: it says what all of the whole are ("جميعهم أطفال")."""
+    owner: Group | None = None
+
+    @property
+    def whose(self) -> Group | None:
+        """The phrase that says whose they are."""
+        return self.owner or self.group
 
     @property
     def who(self) -> str | None:
         """Women, children or officers, where the noun says so."""
-        noun = self.group.person if self.group else None
+        noun = self.whose.person if self.whose else None
         return (noun.facts.get("who") or None) if noun else None
 
-    def count(self, quantity: Quantity) -> None:
-        """Takes over the bounds of a quantity."""
-        self.minimum, self.maximum, self.vague = quantity.minimum, quantity.maximum, quantity.vague
+    def take(self, bounds: Bounds) -> None:
+        """Takes over the bounds of a phrase."""
+        self.minimum, self.maximum, self.vague = bounds

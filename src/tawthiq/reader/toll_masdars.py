@@ -1,0 +1,84 @@
+"""Verbal nouns of harm: "مقتل ثلاثة", "وإصابة ١١", "مقتل وإصابة عدد من العناصر", "أودى بحياة ثلاثة"."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.group import Group
+from tawthiq.reader.toll import Toll
+from tawthiq.reader.toll_pronouns import pronoun_toll
+from tawthiq.reader.toll_scene import Scene
+from tawthiq.reader.toll_verbs import object_after
+from tawthiq.reader.vocabulary import beginnings
+
+_LIFE_VERBS = beginnings("tolls.life_verbs")
+_LIFE_REACH = 14
+_OTHER_PHRASE = ("في", "علي", "الي", "مع", "ضد")
+
+
+def of_life(scene: Scene, harm: Hit) -> list[Toll]:
+    """ "أودى بحياة ثلاثة": lives that a verb takes."""
+    before = range(max(scene.s.first, harm.first - _LIFE_REACH), harm.first)
+    if not any(scene.s.word(i).lstrip("وف").startswith(_LIFE_VERBS) for i in before):
+        return []
+    return of_masdar(scene, harm)
+
+
+def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
+    """The tolls of a verbal noun, or of several joined ones with one genitive."""
+    if harm.suffix:
+        return [pronoun_toll(harm)]
+    if scene.s.at(harm.first - 1, "cue") and scene.s.word(harm.first - 1).endswith("محاوله"):
+        return []  # an attempt on a life has killed nobody
+    harms = _joined_harms(scene, harm)
+    before = scene.near.before(harm.first)
+    if before and _is_bare_number(before) and before.last == harm.first - 1 and scene.is_free(before):
+        return [_counted_masdar(scene, harm, before)]
+    group = scene.near.starting(harms[-1].last + 1, reach=2)
+    if group is None:
+        return []
+    if group.harm is not None and group.harm.entry.key != harm.entry.key:
+        return []  # "وفاة جريح": one of those already counted
+    if group.preposition in _OTHER_PHRASE and group.first - 1 > harms[-1].last:
+        return []
+    if (taken := _object_of_act(scene, harm, group)) is not None:
+        tolls = scene.counted(harms, taken)
+        for toll in tolls:
+            toll.agent = group
+        return tolls
+    return scene.counted(harms, group)
+
+
+def _joined_harms(scene: Scene, harm: Hit) -> list[Hit]:
+    """ "مقتل وإصابة": the verbal nouns that share a genitive."""
+    out = [harm]
+    while (more := scene.s.at(out[-1].last + 1, "harm")) and more.prefix == "و":
+        if more.entry.frame != "masdar" or more.suffix:
+            break
+        out.append(more)
+    scene.spend(*out[1:])
+    return out
+
+
+def _is_bare_number(group: Group) -> bool:
+    return group.quantity is not None and group.person is None and group.harm is None and not group.actors
+
+
+def _counted_masdar(scene: Scene, harm: Hit, number: Group) -> Toll:
+    """ "اثنتي عشرة إصابة بين المدنيين": the number before the verbal noun."""
+    scene.use(number)
+    toll = scene.toll(harm, number, "plural", span=(number.first, harm.last))
+    owner = scene.near.starting(harm.last + 1, reach=2)
+    if owner and owner.preposition in ("بين", "من", "صفوف", "في"):
+        scene.use(owner)
+        toll.owner, toll.last = owner, owner.last
+    return toll
+
+
+def _object_of_act(scene: Scene, harm: Hit, subject: Group) -> Group | None:
+    """ "اعتقال قوات النظام أربعة شبان": the object of a transitive verbal noun, behind its subject."""
+    act = scene.s.at(harm.first, "trigger")
+    if act is None or act.entry.part != "noun" or subject.preposition or subject.quantity is not None:
+        return None
+    if subject.person is not None and subject.person.form == "singular":
+        return None
+    return object_after(scene, subject, harm)

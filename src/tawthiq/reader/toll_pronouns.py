@@ -1,0 +1,21 @@
+"""Harm done to somebody named before: "لمقتله", "قتلتهم"."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.toll import SEVERAL, Bounds, Toll
+
+_PRONOUNS: dict[str, Bounds] = {
+    "ه": (1, 1, None),
+    "ها": (1, 1, None),
+    "هما": (2, 2, None),
+    "هم": SEVERAL,
+    "هن": SEVERAL,
+}
+
+
+def pronoun_toll(harm: Hit) -> Toll:
+    """The toll of a word of harm with a suffix: how many the pronoun means."""
+    toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=harm.suffix)
+    toll.take(_PRONOUNS.get(harm.suffix, SEVERAL))
+    return toll

@@ -1,0 +1,103 @@
+"""One sentence while its tolls are sought: what stands where, and which words and phrases a toll has used up."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon import Hit
+from tawthiq.reader.group import Group
+from tawthiq.reader.neighbours import Neighbours
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.toll import BY_FORM, SEVERAL, Bounds, Toll
+
+
+class Scene:
+    """The phrases of a sentence, and what is taken so far; the constructions read it and claim what they count."""
+
+    def __init__(self, sentence: Sentence, groups: list[Group]) -> None:
+        self.s = sentence
+        self.groups = groups
+        self.near = Neighbours(sentence, groups)
+        self._used: set[int] = set()
+        self._words: set[int] = set()
+
+    # --- what is taken
+    def is_free(self, group: Group) -> bool:
+        """Whether no toll counts this phrase yet."""
+        return id(group) not in self._used
+
+    def use(self, *groups: Group) -> None:
+        """Marks phrases as counted."""
+        self._used.update(id(g) for g in groups)
+
+    def spend(self, *harms: Hit) -> None:
+        """Marks words of harm as read, so that none opens a second toll."""
+        self._words.update(h.first for h in harms)
+
+    def is_spent(self, harm: Hit) -> bool:
+        """Whether a word of harm belongs to a toll that was read before."""
+        return harm.first in self._words
+
+    # --- what a phrase counts
+    def bounds(self, group: Group, form: str) -> Bounds:
+        """Lowest, highest and vague of a phrase whose noun has this form."""
+        if group.quantity is not None:
+            return group.quantity.minimum, group.quantity.maximum, group.quantity.vague
+        if self._is_vowelled_dual(group):
+            return BY_FORM["dual"]
+        return BY_FORM.get(form, SEVERAL)
+
+    def _is_vowelled_dual(self, group: Group) -> bool:
+        """ "مدنيَّين" is two of them, "مدنيين" without the vowel several."""
+        start, end = self.s.tokens.raw_span(group.head, group.head)
+        return "\u064e" in self.s.tokens.source.raw[start:end][-4:] and self.s.word(group.head).endswith("ين")
+
+    def toll(self, harm: Hit, group: Group, form: str, *, span: tuple[int, int] | None = None) -> Toll:
+        """A toll of one phrase harmed in one way."""
+        first, last = span or (min(harm.first, group.first), max(group.last, harm.last))
+        toll = Toll(harm.entry.key, first, last, harm, group)
+        toll.take(self.bounds(group, form))
+        return toll
+
+    def counted(self, harms: list[Hit], group: Group) -> list[Toll]:
+        """One toll for each of the harms and for each group that a و joins to the first."""
+        chain = [group]
+        while (more := self.joined_people(chain[-1])) is not None:
+            chain.append(more)
+        owners: list[Group] = list(chain)
+        for k in range(len(chain) - 2, -1, -1):
+            if _are_comrades(chain[k], owners[k + 1]):
+                owners[k] = owners[k + 1]
+        out: list[Toll] = []
+        for g, owner in zip(chain, owners, strict=True):
+            if not self.is_free(g):
+                continue
+            self.use(g)
+            if g.harm:
+                self.spend(g.harm)
+            for harm in harms:
+                toll = self.toll(harm, g, form_of(g))
+                toll.owner = owner
+                out.append(toll)
+        return out
+
+    def joined_people(self, group: Group) -> Group | None:
+        """The people that a و adds: "مدني وعنصران"."""
+        nxt = self.near.following(group, reach=2)
+        if nxt is None or not nxt.joined or nxt.preposition or not self.is_free(nxt) or nxt.harm:
+            return None
+        if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
+            return None
+        return nxt
+
+
+def form_of(group: Group) -> str:
+    """Singular, dual or plural of the noun that is counted."""
+    if group.person is not None:
+        return group.person.form
+    return group.harm.entry.form if group.harm is not None else "plural"
+
+
+def _are_comrades(one: Group, two: Group) -> bool:
+    """Whether the party named behind the second group is that of both: "قيادي وثلاثة مرافقين من قسد"."""
+    if one.actors or not two.actors or one.person is None or two.person is None:
+        return False
+    return one.person.key == two.person.key == "member"
