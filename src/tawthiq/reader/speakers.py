@@ -9,6 +9,7 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
 _OPENERS = words("voice.openers")
+_ANAPHORIC = words("voice.anaphoric")
 _SPOKESMEN = words("voice.spokesmen")
 _OUTLET_NOUNS = words("voice.outlet_nouns")
 _OFFICIALS = words("voice.officials")
@@ -42,6 +43,8 @@ class Speakers:
         `spoken_to` is whether "ل" before an outlet is whom the words were said to ("قال لرويترز").
         """
         found: Source | None = None
+        if self._is_named_before(i):
+            return NOBODY
         j = i
         stop = min(i + _WINDOW, self.s.last)
         while j < stop:
@@ -71,6 +74,12 @@ class Speakers:
                 break
             j += 1
         return found if found is not None else NOBODY
+
+    def _is_named_before(self, i: int) -> bool:
+        """Whether "المصدر", "الوزارة" alone stand for whom the text named before."""
+        if self.s.word(i) not in _ANAPHORIC or not self.s.word(i).startswith("ال") or self.at(i) is not None:
+            return False
+        return not self.s.word(i + 1).startswith(("في", "من", "باسم", "ل", "ب", "عن"))
 
     def _is_spoken_to(self, source: Source, j: int) -> bool:
         """Whether a source is an outlet that the words were said to: "قال لوكالة رويترز"."""
@@ -110,13 +119,21 @@ class Speakers:
                 return source
         return NOBODY
 
+    def opening(self, i: int) -> Source | tuple[None, int, int]:
+        """The source that a sentence begins with, as the subject of its verbs up to token `i`."""
+        first = self.s.first
+        while first < i and (self.s.word(first) in _MARKS or self.s.word(first) in _BEFORE_SUBJECT):
+            first += 1
+        source = self.at(first)
+        return source if source is not None and source[2] < i else NOBODY
+
     def starts_clause(self, i: int) -> bool:
         """Whether nothing but an office stands before the name: a subject before its verb."""
         k = i - 1
-        while self.s.word(k) in ('"', "(", "-"):
+        while self.s.word(k) in ('"', "("):
             k -= 1
         before = self.s.word(k)
-        if not before or before in (",", ".", ":", ")") or before in _BEFORE_SUBJECT:
+        if not before or before in (",", ".", ":", ")", "-") or before in _BEFORE_SUBJECT:
             return True
         offices = [self.s.word(k) for k in range(max(self.s.first, i - 4), i)]
         return all(w in _SPOKESMEN or w in ("باسم", "في") for w in offices)
@@ -128,7 +145,7 @@ class Speakers:
         if speaker is not None and (actor is None or speaker.last >= actor[2]):
             return self._in_a_party(speaker.entry.key, speaker.first, speaker.last)
         if actor is not None:
-            return actor
+            return self._in_a_party(*actor)
         word = self.s.word(j)
         bare = word[1:] if word[:1] in "لوبف" else word
         if bare in _OUTLET_NOUNS or word in _OUTLET_NOUNS:
@@ -153,9 +170,17 @@ class Speakers:
             k += 1
         elif not self.s.word(k).startswith(("ب", "ل")):
             return speaker, first, last
-        if (party := self._actor(k)) is None or (speaker == "official" and party[0].endswith("_police")):
+        party = self._organ(k) or self._actor(k)
+        if party is None or (speaker == "official" and party[0].endswith("_police")):
             return speaker, first, last
         return party[0], first, party[2]
+
+    def _organ(self, k: int) -> Source | None:
+        """The organ of a party that is named at a token."""
+        hit = self.s.at(k, "speaker")
+        if hit is None or hit.entry.facts.get("kind") != "party_organ":
+            return None
+        return hit.entry.key, hit.first, hit.last
 
     def _actor(self, j: int) -> Source | None:
         hit = self.s.at(j, "actor", "anaphor")
@@ -177,9 +202,8 @@ class Speakers:
             word = self.s.word(k)
             if word in _OPENERS or word in (",", ".", ":") or self.s.at(k, "say", "trigger", "harm"):
                 return None
-            speaker = self.s.at(k, "speaker")
-            if speaker is not None and speaker.entry.facts.get("kind") == "party_organ":
-                return speaker.entry.key, j, speaker.last
+            if (organ := self._organ(k)) is not None:
+                return organ[0], j, organ[2]
             actor = self._actor(k)
             if actor is not None:
                 security = actor[0].endswith("_police") and self.s.word(j).lstrip("لوبف") in _SOURCES

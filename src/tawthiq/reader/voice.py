@@ -26,13 +26,19 @@ class Attribution:
     trailing: bool = False
     speaker_first: int = -1
     speaker_last: int = -1
-    by_name: bool = False
-    """A source named only by what it is ("البيان", "الصحيفة"): the one named before."""
+    named: tuple[str, ...] = ()
+    """The words that name the source, without article: "وزاره", "دفاع"; by them "الوزارة" is known further down."""
 
 
 _OPENERS = words("voice.openers")
 _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
+_NAME, _NAME_LETTERS = 5, 3
+_ENDS_NAME = frozenset(
+    (",", ".", ":", '"', "(", ")", "-", "في", "عن", "علي", "من", "الي", "خلال", "عبر", "التي", "الذي")
+)
+_SAME = frozenset(("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "باسم", "انباء", "قبل", "بعد"))
+_SINGULAR = {"مصادر": "مصدر"}
 
 
 def find_attributions(sentence: Sentence, actors: Actors) -> list[Attribution]:
@@ -76,14 +82,33 @@ class _Finder:
         speaker, first, last = self.speakers.after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and self._may_have_subject_before(hit):
             speaker, first, last = self.speakers.before(hit.first)
+        elif speaker is None and hit.prefix == "و" and not self._names(hit.last + 1, -1, -1):
+            speaker, first, last = self.speakers.opening(hit.first)
         if (
             speaker is None
             and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny")
             and not self._opens(hit.last + 1)
+            and not self._claims_again(hit, effect)
         ) and (effect != "announce" or hit.entry.form != "passive"):
             return None
-        named = any(self.s.word(k) in _ANAPHORIC for k in range(hit.last + 1, hit.last + 4))
-        return Attribution(hit.first, max(hit.last, last), speaker, effect, False, first, last, by_name=named)
+        named = self._names(hit.last + 1, first, last)
+        return Attribution(hit.first, max(hit.last, last), speaker, effect, False, first, last, named)
+
+    def _names(self, behind: int, first: int, last: int) -> tuple[str, ...]:
+        """The words by which a source is named: its own, and those up to what is said."""
+        if first < 0:
+            first, last = behind, behind - 1
+        stop = last + 1
+        while stop < min(last + 1 + _NAME, self.s.last) and self._goes_on_naming(stop):
+            stop += 1
+        bare = (self.s.word(k).removeprefix("ل").removeprefix("ال") for k in range(first, stop))
+        return tuple(_SINGULAR.get(w, w) for w in bare if len(w) >= _NAME_LETTERS and w not in _SAME)
+
+    def _goes_on_naming(self, k: int) -> bool:
+        word = self.s.word(k)
+        if word in _OPENERS or word in _ENDS_NAME or word.startswith(("ل", "ب")):
+            return False
+        return self.s.time_at(k) is None and self.s.at(k, "say", "trigger", "harm") is None
 
     def _may_have_subject_before(self, hit: Hit) -> bool:
         """Whether the subject may stand before the verb: not behind "و", behind "ف" only after "أما"."""
@@ -111,6 +136,10 @@ class _Finder:
         """Whether "إن", "أن", "في" or an anaphoric source follows: the verb carries on the speaker before."""
         return any(self.s.word(k) in _OPENERS or self.s.word(k) in _ANAPHORIC for k in range(i, i + 4))
 
+    def _claims_again(self, hit: Hit, effect: str) -> bool:
+        """ "كما تبنى تفجير …": he who claimed before."""
+        return effect == "claim" and (hit.prefix == "و" or self.s.word(hit.first - 1) in ("كما", "وكما"))
+
     def _belongs(self, i: int) -> bool:
         """Whether "تابع" is "belonging to" and not "went on to say"."""
         return self.s.word(i).startswith("تابع") and self.s.word(i + 1).startswith("ل")
@@ -133,8 +162,11 @@ class _Finder:
             if speaker is None and not anaphoric:
                 continue
             trailing = self._is_trailing(hit.first)
+            named = self._names(hit.last + 1, first, last)
             out.append(
-                Attribution(hit.first, max(hit.last, last), speaker, "according", trailing, first, last)
+                Attribution(
+                    hit.first, max(hit.last, last), speaker, "according", trailing, first, last, named
+                )
             )
         return out
 
@@ -169,20 +201,26 @@ class _Finder:
 
 
 _CARRIES = 4
-_CARRIES_BY_NAME = 12
-"""How many sentences further "وأضاف" and "وقالت الصحيفة" go on with the speaker before."""
+"""How many sentences further "وأضاف" goes on with the speaker before."""
 
 
 def carry_on(attributions: list[list[Attribution]]) -> None:
-    """Gives a verb of saying without a subject ("وأضاف أن …") the speaker named before, by sentence."""
+    """Gives a verb of saying whose subject is no name its speaker, by sentence.
+
+    "وأضافت الوزارة", "وقال شامي": the last who was named with that word; "وأضاف أن", "وقال المصدر": who spoke last.
+    """
     last: str | None = None
     age = 0
+    known: dict[str, str] = {}
     for found in attributions:
         age += 1
         for attribution in found:
-            reach = _CARRIES if attribution.effect != "say" or not attribution.by_name else _CARRIES_BY_NAME
-            if attribution.speaker is None and last is not None and age <= reach:
-                attribution.speaker = last
-                age = 0
-            elif attribution.speaker is not None and attribution.effect != "suspect":
+            if attribution.effect == "suspect":
+                continue
+            if attribution.speaker is None:
+                named = next((known[w] for w in attribution.named if w in known), None)
+                attribution.speaker = named or (last if age <= _CARRIES else None)
+            if attribution.speaker is not None:
                 last, age = attribution.speaker, 0
+                if attribution.speaker_first >= 0:
+                    known.update(dict.fromkeys(attribution.named, attribution.speaker))
