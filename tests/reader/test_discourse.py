@@ -27,6 +27,12 @@ OCCURRENCES = [
         "شنّ تنظيم داعش هجومين منفصلين، الأول على حاجز في بلدة الصور والثاني على نقطة في بلدة الشحيل.",
         [("armed_attack", "الصور"), ("armed_attack", "الشحيل")], "a first and a second"),
     (
+        "سيطرت قوات سوريا الديمقراطية على قرية الصالحية عقب اشتباكات عنيفة مع تنظيم داعش.",
+        [("seizure", "الصالحية")], "the fighting by which it was won"),
+    (
+        "سيطر الجيش على مدينة العشارة بعد معارك مع داعش، وجرت اشتباكات بين الطرفين في مدينة القورية.",
+        [("seizure", "العشارة"), ("clash", "القورية")], "fighting in another town is another event"),
+    (
         "اغتيل شاب في مدينة طفس. وفي سياق متصل، انفجرت عبوة ناسفة في مدينة جاسم.",
         [("assassination", "طفس"), ("bombing", "جاسم")], "a turn of the text"),
     (
@@ -57,6 +63,12 @@ OCCURRENCES = [
 def test_occurrences(look: Look, text: str, expected: list[tuple[str, str]], why: str) -> None:
     events = look.events(text)
     assert [(e.type, e.place.name if e.place else None) for e in events] == expected, why
+
+
+def test_the_other_side_of_the_fighting_lost_what_was_won(look: Look) -> None:
+    event = look.event("سيطرت قوات سوريا الديمقراطية على قرية الصالحية بعد اشتباكات مع تنظيم داعش.")
+    assert [p.id for p in event.initiators] == ["sdf"]
+    assert [t.id for t in event.targets] == ["isis"]
 
 
 def test_an_occurrence_has_the_values_of_all_its_sentences(look: Look) -> None:

@@ -30,6 +30,9 @@ NOTHING_HAPPENED = [
     ("لقي شابان مصرعهما بحادث سير على طريق اللاذقية.", "an accident on the road"),
     ("توفي القيادي السابق بمرض عضال في مدينة إسطنبول.", "a death by illness"),
     ("تقع القرية ضمن مناطق سيطرة قوات سوريا الديمقراطية.", "areas of control"),
+    ("وصلت القافلة إلى جيب محاصر تسيطر عليه فصائل المعارضة.", "control as a state, what is held stands before"),
+    ("أيدت المحكمة حكم الإعدام بحق الطبيب.", "a sentence that is not carried out"),
+    ("قال رئيس تحرير الصحيفة إن المفاوضات تتقدم.", "an editor frees nothing"),
     ("اجتمع وفد من الأهالي مع مجلس المدينة لبحث أزمة الخبز.", "nothing violent at all"),
 ]  # fmt: skip
 
@@ -49,6 +52,10 @@ HABITS = [
     ("تشهد مدينة طفس عمليات اغتيال بشكل متكرر.", "again and again"),
     ("تعتمد خلايا التنظيم على الكمائن في البادية.", "a way of acting"),
     ("تصاعدت الاغتيالات في محافظة درعا.", "a rising tide of them"),
+    (
+        "وصل الوفد أمس. وقال ناطق باسمه إن الطريق مغلق. وتنفذ خلايا التنظيم هجوماً بعد آخر في البادية.",
+        "an imperfect that carries the act, in the text",
+    ),
 ]
 
 

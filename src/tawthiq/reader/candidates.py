@@ -129,7 +129,7 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         if i <= covered or sentence.time_at(i):
             continue
         trigger = _trigger_at(sentence, i)
-        if trigger is not None:
+        if trigger is not None and not _tells_a_state(sentence, trigger):
             out.append(trigger)
             covered = trigger.last
             continue
@@ -140,6 +140,21 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         out.append(Element("toll", toll.first, toll.last, toll.harm, toll))
     out.sort(key=lambda e: (e.first, e.kind == "toll"))
     return out
+
+
+_STATE_OPENERS = words("candidates.state_openers")
+_UPON_IT = words("candidates.upon_it")
+
+
+def _tells_a_state(sentence: Sentence, element: Element) -> bool:
+    """Whether control is a state of things and no act: "التي تسيطر عليها", "جيب يسيطر عليه"."""
+    if not (element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure"):
+        return False
+    return (
+        bool(element.hit.suffix)
+        or sentence.word(element.first - 1) in _STATE_OPENERS
+        or sentence.word(element.last + 1) in _UPON_IT
+    )
 
 
 def _trigger_at(sentence: Sentence, i: int) -> Element | None:
@@ -237,6 +252,8 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return False
     after = any(w in _AFTER for w in between[-3:])
     kinds = {t.type for t in strand.triggers}
+    if "seizure" in kinds and _won_by(sentence, strand, element):
+        return not turn
     ends = (strand.triggers[0].type, strand.triggers[-1].type)
     same = element.type in kinds or any(_compatible(k, element.type) for k in ends)
     if after and not (element.hit.definite and same):
@@ -245,7 +262,16 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return False
     if not same or _told_again(sentence, strand, element):
         return False
-    return not (element.is_verb and _joined(element) and _places_anew(sentence, strand, element))
+    if element.is_verb:
+        return not (_joined(element) and _places_anew(sentence, strand, element))
+    return not (_joined_light(sentence, element) and _places_anew(sentence, strand, element))
+
+
+def _won_by(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether it is the fighting by which a gain was made: "سيطرت على … بعد اشتباكات مع …"."""
+    if element.type != "clash" or element.is_verb or element.first - strand.last > _WON_REACH:
+        return False
+    return sentence.word(element.first - 1).removeprefix("و") in _OCCASIONS
 
 
 def _opens_clause(sentence: Sentence, element: Element) -> bool:
@@ -261,6 +287,9 @@ def _opens_clause(sentence: Sentence, element: Element) -> bool:
 
 
 _FOILED_REACH = 5
+_OCCASIONS = words("candidates.occasions")
+_WON_REACH = 30
+"""How far behind the gain the fighting for it may be told: the names of what was gained stand between."""
 
 
 def foils(sentence: Sentence, element: Element) -> bool:
@@ -313,6 +342,17 @@ def _new_clause(sentence: Sentence, strand: Strand, element: Element) -> bool:
 
 def _joined(element: Element) -> bool:
     return element.hit.prefix.startswith(("و", "ف"))
+
+
+def _joined_light(sentence: Sentence, element: Element) -> bool:
+    """Whether a light verb behind و opens the clause of an act newly told: "، وجرت اشتباكات في مدينة …"."""
+    if element.hit.definite or element.hit.suffix:
+        return False
+    for i in (element.first - 1, element.first - 2):
+        light = sentence.at(i, "light")
+        if light is not None:
+            return light.prefix.startswith(("و", "ف")) and light.entry.key in ("do", "occur")
+    return False
 
 
 def told_in_one_breath(one: str, two: str) -> bool:

@@ -362,9 +362,16 @@ class _FrameReader:
         sides = [
             g for g in self._following(element) if g.preposition in ("بين", "مع", "وبين", "من") or g.joined
         ]
+        doers = {a for g in self.arguments.initiators for a in g.actors}
+        led_to = self.strand.triggers[0].frame != "mutual"
         for group in sides:
-            if group.actors or group.unit or group.person is not None:
+            other = doers.isdisjoint(group.actors) if doers else group.preposition == "مع"
+            if led_to and other and (group.actors or group.unit):
+                self.arguments.hit(group)  # the other side of the fighting that an attack or a gain led to
+            elif group.actors or group.unit or group.person is not None:
                 self.arguments.initiate(group)
+        if led_to:
+            return
         before = self._before(element)
         if before is not None and any(g.preposition == "مع" for g in sides):
             self.arguments.initiate(before)

@@ -64,7 +64,6 @@ def _counted(sentence: Sentence, element: Element) -> bool:
 
 
 _PICTURES = words("modality.pictures")
-_STATE_OPENERS = words("modality.state_openers")
 
 
 def _purpose(sentence: Sentence, strand: Strand, element: Element) -> bool:
@@ -95,16 +94,7 @@ def _negated(sentence: Sentence, element: Element) -> bool:
         return True
     if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
         return True  # what was tried was not gained
-    if _holds(sentence, element):
-        return True
     return _cues_before(sentence, element, "negation", _NEGATION_REACH)
-
-
-def _holds(sentence: Sentence, element: Element) -> bool:
-    """Whether control is a state of things: "التي تسيطر عليها"."""
-    if not (element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure"):
-        return False
-    return bool(element.hit.suffix) or sentence.word(element.first - 1) in _STATE_OPENERS
 
 
 def _hypothetical(sentence: Sentence, element: Element) -> bool:
@@ -137,6 +127,14 @@ def _called_for(sentence: Sentence, element: Element) -> bool:
     return _cues_before(sentence, element, "call", _CALL_REACH)
 
 
+def _goes_on(strand: Strand, main: Element) -> bool:
+    """Whether the verb that carries an act tells what goes on: "تشن قوات التحالف غارات على …"."""
+    carriers = [e for e in strand.elements if e.kind == "light" and e.first < main.first]
+    return (
+        bool(carriers) and carriers[-1].hit.entry.key == "do" and carriers[-1].hit.entry.form == "imperfect"
+    )
+
+
 def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: bool) -> bool:
     dated = any(t.precision == "day" for t in sentence.times)
     if dated and not (main.kind == "trigger" and main.hit.entry.form == "dual"):
@@ -145,6 +143,8 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: 
         return True
     if main.kind == "trigger" and main.is_verb and main.hit.entry.form == "imperfect" and not strand.tolls:
         return sentence.index > 1  # in a headline the imperfect tells news, in the text what goes on
+    if sentence.index > 1 and not strand.tolls and main.type in _HABITUAL_PLURALS and _goes_on(strand, main):
+        return True
     plural = (
         main.kind == "trigger"
         and main.hit.entry.form in ("plural", "dual")
