@@ -37,6 +37,7 @@ def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabou
         rivals=tuple(_casualty(tokens, c) for c in occurrence.rivals if c.outcome in _OUTCOMES),
         speaker=occurrence.speaker,
         stance=stance_of(occurrence.speaker, occurrence.effect, initiators, harmed, organisations()),
+        confidence=None if occurrence.confidence is None else round(occurrence.confidence, 3),
         evidence=_evidence(tokens, occurrence),
         words=_words(tokens, occurrence),
     )

@@ -35,11 +35,14 @@ class Occurrence:
     speaker: str = "outlet"
     effect: str = "say"
     inherited_place: bool = False
+    confidence: float | None = None
+    """The probability that it is one event that happened, 0 to 1."""
+    doubtful: bool = False
 
     @property
     def specific(self) -> bool:
-        """Whether any mention tells it as one occurrence."""
-        return any(m.specific for m in self.mentions)
+        """Whether it is told as one occurrence: what the choice by weights said, else what any mention says."""
+        return any(m.specific for m in self.mentions) if self.confidence is None else not self.doubtful
 
 
 @cache

@@ -13,6 +13,7 @@ from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.discourse import Occurrence, gather
+from tawthiq.reader.event_or_not import Setting, believe, credible, worth_keeping
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
@@ -55,7 +56,7 @@ class RuleReader:
         tallies = find_tallies(findings, article)
         mentions = self.mentions(findings, tallies.sentences)
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
-        occurrences = gather(mentions, where)
+        occurrences = _believed(gather(mentions, where), article, findings)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))
 
@@ -94,6 +95,20 @@ class RuleReader:
         findings = self.findings(article)
         where = Whereabouts(article, findings)
         return gather(self.mentions(findings, find_tallies(findings, article).sentences), where)
+
+
+def _believed(occurrences: list[Occurrence], article: Article, findings: list[Findings]) -> list[Occurrence]:
+    """The occurrences with how sure they are; what is hardly an event is left out, what is doubtful is background."""
+    setting = Setting(article.published, len(findings), len(occurrences))
+    out: list[Occurrence] = []
+    for occurrence in occurrences:
+        chance = believe(occurrence, setting)
+        if not worth_keeping(chance):
+            continue
+        occurrence.confidence = chance
+        occurrence.doubtful = not credible(chance)
+        out.append(occurrence)
+    return out
 
 
 def _mark_furniture(article: Article, sentences: list[Sentence]) -> None:

@@ -1,0 +1,72 @@
+"""The choices that are learned: which of their options the gold says is right, and how they are fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.detection import ASSAULT
+
+from tawthiq.choices import ChoiceMade
+from training.examples import Json, Reading
+from training.fitting import Example, Fit
+
+Labeller = Callable[[Reading, list[ChoiceMade]], Iterator[Example]]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How one choice is learned. `decides` says that it is a yes-or-no choice."""
+
+    examples: Labeller
+    how: Fit = field(default_factory=Fit)
+    decides: bool = False
+
+
+def example(reading: Reading, made: ChoiceMade, right: set[int], weight: float = 1.0) -> Example:
+    """A choice of the reader with the options that are right."""
+    features = tuple(option.features for option in made.options)
+    return Example(reading.article.id, features, frozenset(right), made.chosen, weight)
+
+
+def by_slot(wanted: Callable[[Json], set[str]]) -> Labeller:
+    """The right options are those whose value the paired gold event has; without a right one nothing is learned."""
+
+    def examples(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
+        for choice in made:
+            gold = reading.gold_event_at(choice.about)
+            if gold is None:
+                continue
+            values = wanted(gold)
+            right = {k for k, option in enumerate(choice.options) if option.value in values}
+            if right and len(choice.options) > 1:
+                yield example(reading, choice, right)
+
+    return examples
+
+
+def _events(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
+    """A read event is one where it was paired with a gold one; where that is optional nothing is learned.
+
+    In newswire sentences without an event only the types that the annotators were asked for are known to be none.
+    """
+    for k, choice in enumerate(made):
+        gold = reading.of_event.get(k)
+        if gold is not None and gold.get("optional"):
+            continue
+        if gold is None and not _known_to_be_none(reading, reading.events[k]["type"]):
+            continue
+        yield example(reading, choice, {int(gold is not None)})
+
+
+def _known_to_be_none(reading: Reading, kind: str) -> bool:
+    if reading.kind is None:
+        return True
+    asked_for = ASSAULT if reading.kind == "assault" else {"protest"}
+    return reading.label != "yes" and kind in asked_for
+
+
+LEARNED: dict[str, Learned] = {
+    "event_or_not": Learned(_events, Fit(prior=3.0, rarest=4), decides=True),
+}
+"""Every choice that is learned, by its name."""

@@ -1,0 +1,100 @@
+"""Choices of the reader over the gold articles, each with the option that the gold says is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.material import Material
+
+import tawthiq
+from tawthiq.choices import ChoiceMade, overheard
+from tawthiq.records import Article, Record
+from tawthiq.scoring import load_gold_sets
+from tawthiq.scoring.corpora import corpus_articles
+from tawthiq.scoring.measure import EVENT_SLOTS, TALLY_SLOTS
+from tawthiq.scoring.pairing import pair
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One gold article as the reader read it: the record, the choices made, and the gold event of each event."""
+
+    article: Article
+    record: Record
+    events: list[Json]
+    choices: list[ChoiceMade]
+    gold: Json
+    of_event: dict[int, Json] = field(default_factory=dict)
+    """The gold event by the index of the read event that it was paired with."""
+    of_tally: dict[int, Json] = field(default_factory=dict)
+    """The gold tally by the index of the read tally."""
+    label: str | None = None
+    """For newswire sentences: what the annotators said ("yes", "easy no", "difficult no")."""
+    kind: str | None = None
+    """For newswire sentences: what the annotators were asked for, assault or protest."""
+
+    def event_at(self, about: tuple[int, int]) -> int | None:
+        """The index of the only read event whose evidence has this span."""
+        found = [
+            k
+            for k, e in enumerate(self.events)
+            if any((s["start"], s["end"]) == about for s in e["evidence"])
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def gold_event_at(self, about: tuple[int, int]) -> Json | None:
+        """The gold event that was paired with the only read event whose evidence has this span."""
+        at = self.event_at(about)
+        return None if at is None else self.of_event.get(at)
+
+    def gold_tally_at(self, about: tuple[int, int]) -> Json | None:
+        """The gold tally that was paired with the only read tally whose words or evidence have this span."""
+        tallies = self.record.tallies
+        found = [
+            k
+            for k, t in enumerate(tallies)
+            if any(s is not None and (s.start, s.end) == about for s in (t.span, *t.evidence))
+        ]
+        return self.of_tally.get(found[0]) if len(found) == 1 else None
+
+
+def readings(material: Material, open_to: frozenset[str]) -> list[Reading]:
+    """Every gold article of every set, then the newswire sentences in which the annotators saw nothing.
+
+    `open_to`: yes-or-no choices taken as yes, so that what they would leave out is held against the gold.
+    """
+    gold = {r["id"]: r for one in load_gold_sets(material.gold) for r in one.records}
+    labels = newswire_labels(material)
+    nothing = {name for name, row in labels.items() if row["label"] in ("easy no", "difficult no")}
+    found = corpus_articles(material.corpus, set(gold) | nothing)
+    return [
+        _read(a, gold.get(a.id, {"id": a.id, "events": []}), open_to, labels.get(a.id, {})) for a in found
+    ]
+
+
+def newswire_labels(material: Material) -> dict[str, Mapping[str, str]]:
+    """What the annotators of the newswire sentences were asked for and said, by sentence."""
+    file = material.corpus / "gsr" / "dev.jsonl"
+    return {row["id"]: row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())}
+
+
+def _read(article: Article, gold: Json, open_to: frozenset[str], row: Mapping[str, str]) -> Reading:
+    with overheard(open_to) as heard:
+        record = tawthiq.read(article)
+    events = record.to_dict()["events"]
+    found = Reading(
+        article, record, events, heard.choices, gold, label=row.get("label"), kind=row.get("kind")
+    )
+    specific = [k for k, e in enumerate(events) if e["specific"]]
+    slots = gold.get("slots", EVENT_SLOTS)
+    for g, r in pair(gold.get("events", []), [events[k] for k in specific], slots):
+        found.of_event[specific[r]] = gold["events"][g]
+    tallies = record.to_dict()["tallies"]
+    for g, r in pair(gold.get("tallies", []), tallies, TALLY_SLOTS):
+        found.of_tally[r] = gold["tallies"][g]
+    return found

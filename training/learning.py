@@ -1,0 +1,78 @@
+"""One choice learned: its examples, its weights by fold and over all, and what is shipped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.material import PROJECT, Material
+
+from tawthiq.choices import Choice
+from training.choices import LEARNED
+from training.examples import Reading, readings
+from training.fitting import Example, fit
+from training.folds import Measured, held_back, measure, weights_by_fold
+
+BY_HAND = Path(__file__).parent / "by_hand"
+SHIPPED = PROJECT / "src" / "tawthiq" / "choices" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What training found for one choice: both kinds of weights on the same held-back articles."""
+
+    name: str
+    by_hand: Measured
+    learned: Measured
+    better: Choice
+    folds: tuple[Choice, ...]
+    """The better kind of weights for each fold, learned without its articles."""
+    held_back: tuple[tuple[Example, list[float]], ...]
+    """Every example with the probabilities of its options by weights that have not seen its article."""
+
+
+def readings_for(material: Material) -> list[Reading]:
+    """The gold articles read, with every yes-or-no choice that is learned held open."""
+    return readings(material, frozenset(name for name, c in LEARNED.items() if c.decides))
+
+
+def examples_of(name: str, read: Sequence[Reading]) -> list[Example]:
+    """The labelled examples of a choice over all articles."""
+    label = LEARNED[name].examples
+    return [e for r in read for e in label(r, [made for made in r.choices if made.name == name])]
+
+
+def learn(name: str, examples: Sequence[Example]) -> Result:
+    """Both kinds of weights measured on held-back articles, and the better as it is to be shipped."""
+    learned = LEARNED[name]
+    hand = Choice.model_validate_json((BY_HAND / f"{name}.json").read_text(encoding="utf-8"))
+    by_fold = weights_by_fold(examples, learned.how)
+    with_hand = measure(held_back(examples, [dict(hand.weights)] * len(by_fold)), decides=learned.decides)
+    told = held_back(examples, by_fold)
+    with_learned = measure(told, decides=learned.decides)
+    if with_learned.better_than(with_hand, decides=learned.decides):
+        folds = tuple(_choice(hand.question, w, with_learned) for w in by_fold)
+        return Result(
+            name, with_hand, with_learned,
+            _choice(hand.question, fit(examples, learned.how), with_learned), folds, tuple(told),
+        )  # fmt: skip
+    told = held_back(examples, [dict(hand.weights)] * len(by_fold))
+    return Result(name, with_hand, with_learned, hand, (hand,) * len(by_fold), tuple(told))
+
+
+def _choice(question: str, weights: Mapping[str, float], measured: Measured) -> Choice:
+    return Choice(
+        question=question,
+        origin="learned",
+        threshold=measured.threshold,
+        weights=weights,
+        measured={k: round(float(v), 4) for k, v in asdict(measured).items()},
+    )
+
+
+def write(result: Result) -> None:
+    """The better weights, one feature a line in order of name, so that a change shows in a diff."""
+    text = json.dumps(result.better.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+    (SHIPPED / f"{result.name}.json").write_text(text + "\n", encoding="utf-8")
