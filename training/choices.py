@@ -46,13 +46,13 @@ def by_slot(wanted: Callable[[Json], set[str]]) -> Labeller:
 
 
 def _events(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
-    """A read event is one where it was paired with a gold one; where that is optional nothing is learned.
+    """A read event is one where it was paired with a gold one; of habits and optional ones nothing is learned.
 
     In newswire sentences without an event only the types that the annotators were asked for are known to be none.
     """
     for k, choice in enumerate(made):
         gold = reading.of_event.get(k)
-        if gold is not None and gold.get("optional"):
+        if not reading.events[k]["specific"] or (gold is not None and gold.get("optional")):
             continue
         if gold is None and not _known_to_be_none(reading, reading.events[k]["type"]):
             continue

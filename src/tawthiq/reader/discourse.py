@@ -41,8 +41,8 @@ class Occurrence:
 
     @property
     def specific(self) -> bool:
-        """Whether it is told as one occurrence: what the choice by weights said, else what any mention says."""
-        return any(m.specific for m in self.mentions) if self.confidence is None else not self.doubtful
+        """Whether any mention tells it as one occurrence, and nothing speaks against it."""
+        return not self.doubtful and any(m.specific for m in self.mentions)
 
 
 @cache
