@@ -21,6 +21,7 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
     "blocks.tsv": ("reason", "forms"),
     "cues.tsv": ("kind", "forms"),
     "directions.tsv": ("direction", "forms"),
+    "fronts.tsv": ("front", "actors"),
     "harm.tsv": ("outcome", *_WORD),
     "light_verbs.tsv": ("role", *_VERB),
     "objects.tsv": ("object", "forms"),

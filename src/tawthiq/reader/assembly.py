@@ -67,20 +67,21 @@ def _party(tokens: Tokens, ref: Ref) -> Party:
 def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
     """The targets that the grammar gives; where it gives none, the people harmed."""
     refs = list(occurrence.targets)
-    doers = {r.id for r in occurrence.initiators}
     known = [r for r in refs if r.id != "unknown"]
-    if not known and occurrence.type not in _UNTARGETED:
-        harmed = [
-            c
-            for c in occurrence.counts
-            if c.who is None and c.group not in doers and c.group != "unknown" and c.within is None
-        ]
-        seen: set[str] = set()
-        for count in harmed:
-            if count.group not in seen:
-                seen.add(count.group)
-                known.append(Ref(count.group, count.first, count.last, refs[0].object if refs else "person"))
-    return tuple(_party(tokens, r) for r in (known or refs))
+    return tuple(_party(tokens, r) for r in (known or harmed_parties(occurrence) or refs))
+
+
+def harmed_parties(occurrence: Occurrence) -> list[Ref]:
+    """The parties among the people harmed, who stand for targets that no grammar gives."""
+    if occurrence.type in _UNTARGETED:
+        return []
+    doers = {r.id for r in occurrence.initiators}
+    thing = occurrence.targets[0].object if occurrence.targets else "person"
+    out: dict[str, Ref] = {}
+    for count in occurrence.counts:
+        if count.who is None and count.group not in doers | {"unknown"} and count.within is None:
+            out.setdefault(count.group, Ref(count.group, count.first, count.last, thing))
+    return list(out.values())
 
 
 _UNTARGETED = frozenset(

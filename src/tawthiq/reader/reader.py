@@ -20,6 +20,7 @@ from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
+from tawthiq.reader.sides import fill_sides
 from tawthiq.reader.tallies import find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
 from tawthiq.reader.voice import carry_on, find_attributions
@@ -57,6 +58,7 @@ class RuleReader:
         mentions = self.mentions(findings, tallies.sentences)
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
+        fill_sides(findings, occurrences)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))
 
