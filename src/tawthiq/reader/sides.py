@@ -20,7 +20,7 @@ from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Findings, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.vocabulary import words
-from tawthiq.reader.voice import is_party
+from tawthiq.reader.stance import is_party
 
 _VAGUE = frozenset(("unknown", "unknown_gunmen"))
 _NOBODY_BUT = frozenset(("civilians", "local_officials", "local_notables", "smugglers"))
