@@ -19,8 +19,8 @@ from tawthiq.reader.assembly import harmed_parties
 from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Findings, Ref
 from tawthiq.reader.group import Group
-from tawthiq.reader.vocabulary import words
 from tawthiq.reader.stance import is_party
+from tawthiq.reader.vocabulary import words
 
 _VAGUE = frozenset(("unknown", "unknown_gunmen"))
 _NOBODY_BUT = frozenset(("civilians", "local_officials", "local_notables", "smugglers"))
