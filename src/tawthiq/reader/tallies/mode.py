@@ -19,7 +19,8 @@ from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import is_period
 from tawthiq.reader.tallies.vocabulary import has_word, kinds_in, refers_to_acts
 
-_MANY, _VERY_MANY, _THOUSAND = 15, 60, 1000
+_MANY, _VERY_MANY = 15, 60
+_BEFORE_COUNT, _BEHIND_COUNT = 10, 6
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
 
 
@@ -47,7 +48,7 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
     """
     s = findings.sentence
     out: dict[str, float] = {}
-    _add_times(out, s)
+    _add_times(out, s, counts)
     _add_counts(out, counts)
     _add_words(out, s, counts)
     _add_places(out, findings)
@@ -65,13 +66,19 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
     return out
 
 
-def _add_times(out: dict[str, float], s: Sentence) -> None:
+def _add_times(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
     periods = [
         t for t in s.times if is_period(t) and s.word(t.first).lstrip("و") != "قبل"
     ]  # "قبل أيام" is one day
     days = [t for t in s.times if t.dated and not is_period(t)]
     if periods:
         out["period"] = 1.0
+    lengths = [t for t in s.times if t.kind == "duration" and s.word(t.first).removeprefix("و") == "خلال"]
+    if lengths:
+        out["length_of_time"] = 1.0
+    reach = range(-_BEFORE_COUNT, _BEHIND_COUNT + 1)
+    if any(t.first - c.last in reach for t in (*periods, *lengths) for c in counts if not c.implicit):
+        out["period_beside_count"] = 1.0
     if days and not periods:
         out["day_only"] = 1.0
     if days and days[0].first <= s.first + 2:
@@ -98,21 +105,19 @@ def _add_counts(out: dict[str, float], counts: list[Count]) -> None:
         out["refers_to_counted"] = 1.0
     if any(c.bounds[2] in ("tens", "hundreds", "thousands") for c in counts):
         out["uncounted_many"] = 1.0
-    elif largest >= _THOUSAND:
-        out["thousands"] = 1.0
-    for measure in ("displaced", "destroyed", "detained"):
+    for measure in ("displaced", "destroyed", "detained", "people"):
         if any(c.measure == measure for c in counts):
             out[f"counts_{measure}"] = 1.0
 
 
 _WORDS = {
     "total": "total",
+    "lately": "lately",
+    "excluded": "excludes",
     "account": "speaks_of_account",
     "unrelated": "unrelated_harm",
-    "lately": "lately",
     "separate": "separate",
     "rest": "rest_of_whole",
-    "excluded": "excludes",
 }
 """Features that a kind of `tally_words.tsv` gives by standing in the sentence."""
 
