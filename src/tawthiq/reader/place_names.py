@@ -35,6 +35,14 @@ _OTHER_WORDS = frozenset(
 _OPENS_NAME = words("placing.opens_name")
 """First words of names of two: "تل مرجان", "أم الرمان"."""
 _NO_NAME = words("placing.no_name")
+_POINTING = beginnings("placing.pointing")
+_DESCRIBING = words("placing.describing")
+_WELL_KNOWN = 0.6
+"""How usual a place must be to be read before a word with a proclitic."""
+_NEVER_UNKNOWN = frozenset(("governorate", "district", "countryside", "area"))
+"""Classes of places that are all known: a word behind them that no gazetteer has is no name."""
+_NAMED_CLASSES = ("governorate", "district", "subdistrict", "city")
+"""Classes behind which "الحي" or "المدينة" is a name: "قضاء الحي"."""
 
 
 class NameFinder:
@@ -59,14 +67,29 @@ class NameFinder:
         )
 
     def is_word(self, i: int) -> bool:
-        """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village."""
-        return any(
-            h.entry.kind in _OTHER_WORDS or (h.entry.kind == "place_class" and h.definite)
-            for h in self._s.hits.get(i, ())
-        )
+        """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village.
 
-    def match(self, i: int, clitic: str) -> tuple[int, tuple[PlaceRow, ...]] | None:
-        """The longest name that starts at token `i` behind a proclitic; its last token and its rows."""
+        The capital "كابل" is one before it is "like camels".
+        """
+        hits = [h for h in self._s.hits.get(i, ()) if h.entry.kind in _OTHER_WORDS]
+        if hits and all(h.prefix for h in hits):
+            whole = self.match(i, "")
+            return whole is None or not any(r.prior >= _WELL_KNOWN and not r.common_word for r in whole[1])
+        return bool(hits)
+
+    def match_classed(self, i: int, classed: Hit) -> tuple[int, tuple[PlaceRow, ...]] | None:
+        """The name behind the word of place at token `i`, else a name that begins with it: "وادي القذف"."""
+        behind = self.match(classed.last + 1, "", classed=classed.entry.key)
+        if behind is not None or classed.last > classed.first:
+            return behind
+        whole = self.match(i, classed.prefix)
+        return whole if whole is not None and whole[0] > classed.last else None
+
+    def match(self, i: int, clitic: str, classed: str = "") -> tuple[int, tuple[PlaceRow, ...]] | None:
+        """The longest name that starts at token `i` behind a proclitic; its last token and its rows.
+
+        "الحي" and "المدينة" are towns of Iraq only behind a word of place (`classed`), "أبو" and "على" none at all.
+        """
         word = self._s.word(i)
         stem = word[len(clitic) :]
         if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
@@ -82,32 +105,34 @@ class NameFinder:
             last = i + len(rest)
             if last >= self._s.last or (best is not None and last <= best[0]):
                 continue
+            if not rest and (stem in _NO_NAME or (classed not in _NAMED_CLASSES and self._points(i))):
+                continue
             if all(self._s.word(i + 1 + k) == w for k, w in enumerate(rest)) and not any(
                 t in self._covered for t in range(i, last + 1)
             ):
                 best = (last, rows)
         return best
 
+    def _points(self, i: int) -> bool:
+        """Whether a token is a word of place with the article, which points to a place told before."""
+        word = self._s.word(i)
+        return any(word.endswith(w) and len(word) <= len(w) + 2 for w in _POINTING) or any(
+            h.entry.kind == "place_class" and h.definite for h in self._s.hits.get(i, ())
+        )
+
     def unknown(self, j: int, classed: Hit) -> int | None:
         """The last token of a name that no gazetteer has, right after a word that calls for a name."""
-        if classed.entry.key in (
-            "governorate",
-            "district",
-            "countryside",
-            "area",
-            "city_plural",
-            "road",
-            "river",
-            "mountain",
-            "desert",
-        ) and classed.entry.key in ("area", "countryside", "governorate", "district", "river"):
+        if classed.entry.key in _NEVER_UNKNOWN or (
+            classed.entry.key == "river" and not self._s.word(j).startswith("ال")
+        ):
             return None
         word = self._s.word(j)
         opens = word in _OPENS_NAME
         if (
             (len(word) < 3 and not opens)
             or not word[:1].isalpha()
-            or word in _NO_NAME
+            or (word in _NO_NAME and not opens)
+            or self._describes(j)
             or word in _LINKS
             or self._s.time_at(j)
             or j in self._covered
@@ -119,7 +144,7 @@ class NameFinder:
         if len(word) > 4 and word.startswith(_CLITIC_LETTERS) and not word.startswith(_NAME_BEGINNINGS):
             return None
         nxt = self._s.word(j + 1)
-        if opens and nxt:
+        if opens and nxt[:1].isalpha():
             return j + 2 if self._s.word(j + 2) in _BEHIND_NAME else j + 1
         if nxt in _BEHIND_NAME:
             return j + 1
@@ -131,6 +156,13 @@ class NameFinder:
         ):
             return j + 1
         return j
+
+    def _describes(self, j: int) -> bool:
+        """Whether a word behind a word of place tells what it is like: "قرية تابعة ل", "سوقا شعبيا", "بلدات سورية"."""
+        word = self._s.word(j)
+        if word in _DESCRIBING or word.removesuffix("ا") in _DESCRIBING:
+            return True
+        return not word.startswith("ال") and self._s.at(j, "adjective") is not None
 
     def clitic(self, i: int) -> str:
         """The letters before the name that starts at token `i`: "" where the whole word is the name."""

@@ -21,6 +21,8 @@ class Named:
     in_name: bool = False
     class_precision: str = ""
     class_first: int = -1
+    lent_class: str = ""
+    """Word of place that the first of a list lends it: "حي" of "حيي سيف الدولة والزبدية"."""
     direction: str = ""
     rows: tuple[PlaceRow, ...] = ()
     to_name: str = ""

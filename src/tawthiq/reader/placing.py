@@ -6,6 +6,7 @@ countryside that hold it as evidence for which of the places of that name is mea
 
 from __future__ import annotations
 
+from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
 from tawthiq.reader.place_lists import item_without_row
 from tawthiq.reader.place_names import NameFinder, Names
@@ -19,7 +20,34 @@ _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
+_LANDS = frozenset(("river", "region", "area", "desert", "mountain"))
+_LANDS_OF = frozenset(("SY", "IQ"))
+_MORE_OF = words("placing.more_of")
 _DASHES = frozenset(("-", "_", "/"))
+
+
+def _has_named_parts(named: Named) -> bool:
+    """Whether a part by the compass is a land of its own ("شمال سوريا", "شرق الفرات"), and not just beside a town."""
+    row = max(named.rows, key=lambda r: r.prior, default=None)
+    return row is not None and (row.kind in _LANDS or (row.kind == "country" and row.country in _LANDS_OF))
+
+
+def _one_of(several: str, classed: Hit) -> str:
+    """The word for one of several places, each of which bears it: "حيي سيف الدولة والزبدية" names حي سيف الدولة."""
+    if several.endswith("تي"):
+        return several.removesuffix("تي") + "ة"
+    one = several.removesuffix("ي")
+    return one if one != several else classed.entry.facts["forms"].split("|")[0].strip()
+
+
+def _shortest(named: Named, sentence: Sentence) -> int:
+    """The last token of the usual name, where the text has a fuller one: "حقل العمر" of "حقل العمر النفطي"."""
+    for row in named.rows:
+        usual = fold(row.name).split()
+        shown = [sentence.word(i) for i in range(named.class_first, named.name_last + 1)]
+        if len(usual) > 1 and shown[0].endswith(usual[0]) and shown[1 : len(usual)] == usual[1:]:
+            return named.class_first + len(usual) - 1
+    return named.name_last
 
 
 def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
@@ -84,13 +112,23 @@ class _PlaceFinder:
                 return f"طريق {named.bare_name} - {named.to_name}"
             return f"بين {named.bare_name} و{named.to_name}"
         start = named.class_first if named.class_first >= 0 and named.in_name else -1
-        if start < 0 and named.direction and named.class_first < 0:
+        if start < 0 and named.direction and named.class_first < 0 and _has_named_parts(named):
             start = named.first
         if start < 0:
-            return named.bare_name
+            return f"{named.lent_class} {named.bare_name}" if named.lent_class else named.bare_name
         hit = self.s.at(start, "place_class", "direction")
         end = named.last if named.direction else named.name_last
-        return without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
+        name = without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
+        first, _, rest = name.partition(" ")
+        return f"{_one_of(first, hit)} {rest}" if hit and rest and fold(first) in _MORE_OF else name
+
+    def _lent_class(self, head: Named) -> str:
+        """The word of place that the first of a list lends to the others: "حيي سيف الدولة والزبدية"."""
+        hit = self.s.at(head.class_first, "place_class") if head.in_name else None
+        if hit is None:
+            return head.lent_class
+        word = self.s.word(hit.first).removeprefix(hit.prefix)
+        return _one_of(word, hit) if word in _MORE_OF and head.kind != "countryside" else ""
 
     def _road_before(self, named: Named) -> bool:
         return any(
@@ -145,8 +183,9 @@ class _PlaceFinder:
             inner = self._named_plain(direction.last + 1)
             if inner is not None and inner.first == direction.last + 1 and not self._clitic(inner):
                 inner.first = i
-                inner.direction = direction.entry.key
-                return inner
+                if direction.entry.key != "middle" or _has_named_parts(inner):
+                    inner.direction = direction.entry.key
+                return inner  # the middle of a town is the town
         return self._named_plain(i)
 
     def _clitic(self, named: Named) -> bool:
@@ -155,7 +194,7 @@ class _PlaceFinder:
 
     def _named_plain(self, i: int) -> Named | None:
         classed = self.s.at(i, "place_class")
-        if classed is None:
+        if classed is None or self._is_verb(i, classed):
             return self._bare(i)
         j = classed.last + 1
         precision = classed.entry.facts["precision"]
@@ -177,21 +216,33 @@ class _PlaceFinder:
                 named.rows, named.last = deeper.rows, deeper.last
                 self._direction_behind(named)
                 return named
-        match = self.names.match(j, "")
+        towards = self.s.at(j, "direction")
+        if classed.entry.key == "countryside" and classed.definite and towards is not None:
+            named.name_first, named.last, named.name_last = i, towards.last, towards.last
+            named.direction = towards.entry.key
+            return named  # "الريف الشرقي", of a governorate told before
+        match = self.names.match_classed(i, classed)
         if match is None and self.s.word(j) == "(":
             return None
         if match is not None:
             named.name_last, named.rows = match
+            named.last, named.name_last = match[0], _shortest(named, self.s)
         else:
             end = self.names.unknown(j, classed)
             if end is None:
                 return None
-            named.name_last = end
-        named.last = named.name_last
+            named.last = named.name_last = end
         if named.kind == "road":
             self._road_end(named)
         self._direction_behind(named)
         return named
+
+    def _is_verb(self, i: int, classed: Hit) -> bool:
+        """Whether "وأدى", which folds into a word for a valley, is the verb that it looks like."""
+        if classed.entry.key != "river" or self.s.at(i, "light") is None:
+            return False
+        raw = self.s.tokens.raw_text(i, i)
+        return "أ" in raw or raw.endswith("ى")
 
     def _bare(self, i: int) -> Named | None:
         word = self.s.word(i)
@@ -360,6 +411,7 @@ class _PlaceFinder:
             ):
                 named.kind, named.class_precision = phrase.main.kind, phrase.main.class_precision
                 named.in_name = phrase.main.in_name
+                named.lent_class = self._lent_class(phrase.main)
             self._hold(nxt)
             out.append(nxt)
             last = nxt
