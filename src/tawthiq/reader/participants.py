@@ -61,18 +61,34 @@ def by_the_word_of(
     """The doer whom the attribution gives: who claims it, who is accused of it, or who tells his own deed."""
     if attribution is None:
         return []
-    sentence = findings.sentence
     if attribution.effect in ("accuse", "suspect"):
-        start = max(attribution.last, attribution.speaker_last)
-        for group in findings.groups:
-            near = (
-                (attribution.first - 8, strand.first + 12)
-                if attribution.effect == "suspect"
-                else (start + 1, strand.first)
-            )
-            if near[0] <= group.first < near[1] and group.actors and group not in arguments.targets:
-                return [Ref(group.actors[0], group.first, group.last)]
-        return []
+        return _accused(findings, strand, attribution, arguments)
+    told = _own_deed(findings.sentence, strand, attribution, arguments)
+    if told:
+        return told
+    suspicions = (a for a in findings.attributions if a.effect == "suspect" and a is not attribution)
+    near = next((a for a in suspicions if abs(a.first - strand.first) < _SUSPICION_REACH), None)
+    return [] if near is None else _accused(findings, strand, near, arguments)
+
+
+_SUSPICION_REACH = 20
+
+
+def _accused(findings: Findings, strand: Strand, attribution: Attribution, arguments: Arguments) -> list[Ref]:
+    """Whom an accusation or a suspicion names."""
+    near = (max(attribution.last, attribution.speaker_last) + 1, strand.first)
+    if attribution.effect == "suspect":
+        near = (attribution.first - 8, strand.first + 12)
+    for group in findings.groups:
+        if near[0] <= group.first < near[1] and group.actors and group not in arguments.targets:
+            return [Ref(group.actors[0], group.first, group.last)]
+    return []
+
+
+def _own_deed(
+    sentence: Sentence, strand: Strand, attribution: Attribution, arguments: Arguments
+) -> list[Ref]:
+    """The speaker, where he tells what he did himself."""
     speaker = attribution.speaker
     if speaker is None or attribution.speaker_first < 0 or not is_actor(speaker):
         return []

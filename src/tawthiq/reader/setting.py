@@ -122,6 +122,11 @@ def attribution_of(findings: Findings, strand: Strand) -> Attribution | None:
         return claims[0]  # "… ، وتبنى التنظيم الهجوم"
     if trailing and not leading:
         return trailing[0]
-    if suspect and (not leading or suspect[-1].first > leading[-1].first):
+    if suspect and (not leading or any(_is_the_news(findings, a, leading[-1]) for a in suspect)):
         return suspect[-1]
     return leading[-1] if leading else None
+
+
+def _is_the_news(findings: Findings, suspicion: Attribution, said: Attribution) -> bool:
+    """Whether a suspicion behind a quotation is told for itself: "…، كذلك تشير أصابع الاتهام إلى أن"."""
+    return suspicion.first > said.first and findings.sentence.word(suspicion.first) == "اصابع"

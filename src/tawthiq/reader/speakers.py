@@ -86,8 +86,11 @@ class Speakers:
         return source[0] in ("media", "outlet") and self.s.word(j).startswith("ل")
 
     def _starts_content(self, j: int) -> bool:
-        """Whether what is said begins here: an event word, a count, a verb."""
-        return self.s.at(j, "trigger", "harm") is not None or j in self.s.quantities
+        """Whether what is said begins here: an event word, a count of something else than sources."""
+        if self.s.at(j, "trigger", "harm") is not None:
+            return True
+        counted = self.s.quantities.get(j)
+        return counted is not None and self.at(counted.last + 1) is None
 
     def _outranks(self, new: str, before: Source, at: int) -> bool:
         old = before[0]
@@ -153,7 +156,7 @@ class Speakers:
         if word in _OFFICIALS or bare in _OFFICIALS:
             return self._spokesman(j) or ("official", j, j)
         if word in _SPOKESMEN or bare in _SPOKESMEN:
-            return self._spokesman(j)
+            return self._spokesman(j) or (("local_sources", j, j) if bare in ("مصدر", "مصادر") else None)
         if word in _FOLK or bare in _FOLK:
             return "local_sources", j, j
         person = self.s.at(j, "person")

@@ -33,6 +33,8 @@ class Attribution:
 _OPENERS = words("voice.openers")
 _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
+_REMINDERS = words("voice.reminders")
+_REMINDER = 4
 _NAME, _NAME_LETTERS = 5, 3
 _ENDS_NAME = frozenset(
     (",", ".", ":", '"', "(", ")", "-", "في", "عن", "علي", "من", "الي", "خلال", "عبر", "التي", "الذي")
@@ -46,7 +48,13 @@ def find_attributions(sentence: Sentence, actors: Actors) -> list[Attribution]:
     finder = _Finder(sentence, actors)
     out = [
         a
-        for a in (*finder.verbs(), *finder.according(), *finder.suspicions(), *finder.headed())
+        for a in (
+            *finder.verbs(),
+            *finder.according(),
+            *finder.suspicions(),
+            *finder.headed(),
+            *finder.reminders(),
+        )
         if a is not None
     ]
     out.sort(key=lambda a: a.first)
@@ -72,6 +80,8 @@ class _Finder:
 
     def _verb(self, hit: Hit) -> Attribution | None:
         effect = self._effect(hit)
+        if self._is_a_reminder(hit.first):
+            return None
         if (
             self._negated(hit.first)
             or self._belongs(hit.first)
@@ -115,6 +125,13 @@ class _Finder:
         if not hit.prefix:
             return True
         return any(self.s.word(k) in ("اما", "واما") for k in range(hit.first - 8, hit.first))
+
+    def _is_a_reminder(self, i: int) -> bool:
+        """ "يذكر أن", "يشار إلى أن": the outlet itself goes on. Pages that lost a vowel write "ي ذكر"."""
+        word = self.s.word(i).removeprefix("و")
+        if word not in _REMINDERS and (self.s.word(i - 1).removeprefix("و") + word) not in _REMINDERS:
+            return False
+        return any(self.s.word(k) in ("ان", "انه", "انها") for k in range(i + 1, i + 5))
 
     def _effect(self, hit: Hit) -> str:
         """What the verb does, its object counted: "أعلن التنظيم مسؤوليته" claims."""
@@ -174,6 +191,12 @@ class _Finder:
         """Whether the phrase closes the clause it belongs to rather than opening it."""
         return any(h.first < i for h in self.s.of_kind("trigger", "harm"))
 
+    def reminders(self) -> list[Attribution]:
+        """Where the outlet says that it goes on itself, at the beginning of a sentence."""
+        opening = range(self.s.first, min(self.s.first + _REMINDER, self.s.last))
+        found = next((i for i in opening if self._is_a_reminder(i)), None)
+        return [] if found is None else [Attribution(found, found, "outlet", "say")]
+
     def suspicions(self) -> list[Attribution]:
         out = []
         for hit in self.s.of_kind("attribution"):
@@ -189,6 +212,8 @@ class _Finder:
         )
         if colon is None:
             return []
+        if self.s.word(colon - 1) in ("مصادر", "مصدر"):
+            return [Attribution(colon - 1, colon, "local_sources", "say", False, colon - 1, colon - 1)]
         found = [h for h in self.s.of_kind("speaker") if h.last < colon]
         if not found or any(h.first < colon for h in self.s.of_kind("trigger", "harm", "say")):
             return []
