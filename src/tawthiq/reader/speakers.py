@@ -49,15 +49,10 @@ class Speakers:
         stop = min(i + _WINDOW, self.s.last)
         while j < stop:
             word = self.s.word(j)
-            if (
-                word in _OPENERS
-                or word in (".", '"')
-                or (word == "," and found is not None)
-                or word.lstrip("ب") in ("مقتل", "انفجار")
-            ):
+            if self._closes(j, found) or (found is not None and self._starts_content(j)):
                 break
             chained = word in {"عن", "وعن"}
-            if found is not None and self._starts_content(j):
+            if chained and not self._is_chain(j, i):
                 break
             source = self.at(j + 1 if chained else j)
             if source is not None and spoken_to and not chained and self._is_spoken_to(source, j):
@@ -74,6 +69,20 @@ class Speakers:
                 break
             j += 1
         return found if found is not None else NOBODY
+
+    def _closes(self, j: int, found: Source | None) -> bool:
+        """Whether no source of the verb can stand from here on."""
+        word = self.s.word(j)
+        if word in _OPENERS or word in (".", '"', "الي") or (word == "," and found is not None):
+            return True
+        suspicion = self.s.at(j, "attribution")
+        accuses = suspicion is not None and suspicion.entry.key == "accusing"
+        return accuses or word.lstrip("ب") in ("مقتل", "انفجار")
+
+    def _is_chain(self, j: int, i: int) -> bool:
+        """Whether "عن" names whom the words were had from: behind a verb of passing on, or before a source."""
+        passed_on = any(part in self.s.word(k) for k in (i - 1, i - 2) for part in ("نقل", "نقلا"))
+        return passed_on or self.s.at(j + 1, "speaker") is not None
 
     def _is_named_before(self, i: int) -> bool:
         """Whether "المصدر", "الوزارة" alone stand for whom the text named before."""
