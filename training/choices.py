@@ -16,11 +16,16 @@ Labeller = Callable[[Reading, list[ChoiceMade]], Iterator[Example]]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How one choice is learned. `decides` says that it is a yes-or-no choice."""
+    """How one choice is learned.
+
+    `decides` says that it is a yes-or-no choice. `apart` names features whose readings get a threshold of their own,
+    where missing costs twice what a false alarm does (F2).
+    """
 
     examples: Labeller
     how: Fit = field(default_factory=Fit)
     decides: bool = False
+    apart: tuple[str, ...] = ()
 
 
 def example(reading: Reading, made: ChoiceMade, right: set[int], weight: float = 1.0) -> Example:
@@ -67,6 +72,6 @@ def _known_to_be_none(reading: Reading, kind: str) -> bool:
 
 
 LEARNED: dict[str, Learned] = {
-    "event_or_not": Learned(_events, Fit(prior=3.0, rarest=4), decides=True),
+    "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
 }
 """Every choice that is learned, by its name."""

@@ -71,12 +71,13 @@ def measure(chosen: Sequence[tuple[Example, list[float]]], *, decides: bool) -> 
     return Measured(len(chosen), right / total, loss / total, f1, threshold)
 
 
-def best_threshold(told: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """The highest F1 of yes, and the lowest threshold in steps of 0.01 that reaches it."""
+def best_threshold(told: Sequence[tuple[float, bool]], beta: float = 1.0) -> tuple[float, float]:
+    """The highest F of yes (recall counts `beta` times), and the lowest threshold in steps of 0.01 that reaches it."""
     wanted = sum(yes for _, yes in told)
+    heavy = beta * beta
 
-    def f1(at: float) -> float:
+    def f(at: float) -> float:
         found = [yes for p, yes in told if p >= at]
-        return 2 * sum(found) / (len(found) + wanted) if found else 0.0
+        return (1 + heavy) * sum(found) / (len(found) + heavy * wanted) if found else 0.0
 
-    return max(((f1(k / 100), k / 100) for k in range(5, 96)), key=lambda x: (x[0], -x[1]))
+    return max(((f(k / 100), k / 100) for k in range(5, 96)), key=lambda x: (x[0], -x[1]))

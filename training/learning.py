@@ -13,7 +13,7 @@ from tawthiq.choices import Choice
 from training.choices import LEARNED
 from training.examples import Reading, readings
 from training.fitting import Example, fit
-from training.folds import Measured, held_back, measure, weights_by_fold
+from training.folds import Measured, best_threshold, held_back, measure, weights_by_fold
 
 BY_HAND = Path(__file__).parent / "by_hand"
 SHIPPED = PROJECT / "src" / "tawthiq" / "choices" / "data"
@@ -53,23 +53,25 @@ def learn(name: str, examples: Sequence[Example]) -> Result:
     told = held_back(examples, by_fold)
     with_learned = measure(told, decides=learned.decides)
     if with_learned.better_than(with_hand, decides=learned.decides):
-        folds = tuple(_choice(hand.question, w, with_learned) for w in by_fold)
-        return Result(
-            name, with_hand, with_learned,
-            _choice(hand.question, fit(examples, learned.how), with_learned), folds, tuple(told),
-        )  # fmt: skip
+        hand = hand.model_copy(update=_thresholds(told, learned.apart) if learned.decides else {})
+        folds = tuple(_choice(hand, w, with_learned) for w in by_fold)
+        better = _choice(hand, fit(examples, learned.how), with_learned)
+        return Result(name, with_hand, with_learned, better, folds, tuple(told))
     told = held_back(examples, [dict(hand.weights)] * len(by_fold))
     return Result(name, with_hand, with_learned, hand, (hand,) * len(by_fold), tuple(told))
 
 
-def _choice(question: str, weights: Mapping[str, float], measured: Measured) -> Choice:
-    return Choice(
-        question=question,
-        origin="learned",
-        threshold=measured.threshold,
-        weights=weights,
-        measured={k: round(float(v), 4) for k, v in asdict(measured).items()},
-    )
+def _thresholds(told: Sequence[tuple[Example, list[float]]], apart: Sequence[str]) -> dict[str, object]:
+    """The best threshold of the readings with each feature set apart, and of all the others."""
+    yes = [(e.options[1], p[1], 1 in e.right) for e, p in told]
+    others = [(p, right) for features, p, right in yes if not any(a in features for a in apart)]
+    alone = {a: best_threshold([(p, right) for f, p, right in yes if a in f], beta=2.0)[1] for a in apart}
+    return {"threshold": best_threshold(others)[1], "thresholds": alone}
+
+
+def _choice(hand: Choice, weights: Mapping[str, float], measured: Measured) -> Choice:
+    figures = {k: round(float(v), 4) for k, v in asdict(measured).items()}
+    return hand.model_copy(update={"origin": "learned", "weights": weights, "measured": figures})
 
 
 def write(result: Result) -> None:

@@ -92,12 +92,13 @@ def likelihood(name: str, about: tuple[int, int], features: Features) -> float:
     chance = choice_named(name).likelihood(features)
     heard = _LISTENER.get()
     if heard is not None:
-        yes = count_as(name, chance)
+        yes = count_as(name, chance, features)
         heard.choices.append(ChoiceMade(name, about, (Option("no", {}), Option("yes", features)), int(yes)))
     return chance
 
 
-def count_as(name: str, chance: float) -> bool:
-    """Whether a probability is a yes: it reaches the choice's threshold, or a listener holds the choice open."""
+def count_as(name: str, chance: float, features: Features | None = None) -> bool:
+    """Whether a probability is a yes: it reaches the threshold for these features, or a listener holds it open."""
     heard = _LISTENER.get()
-    return chance >= choice_named(name).threshold or (heard is not None and name in heard.open_to)
+    enough = choice_named(name).threshold_for(features or {})
+    return chance >= enough or (heard is not None and name in heard.open_to)

@@ -23,7 +23,8 @@ Origin = Literal["by hand", "learned"]
 class Choice(BaseModel):
     """One choice and its weights.
 
-    `question` is a sentence. `threshold` is the probability from which a yes-or-no choice is a yes. `weights` maps a
+    `question` is a sentence. `threshold` is the probability from which a yes-or-no choice is a yes; `thresholds` has
+    others for readings with a certain feature. `weights` maps a
     feature's name to what it adds to the log-odds. `measured` holds the scores of the held-back folds, as the
     training wrote them.
     """
@@ -33,6 +34,7 @@ class Choice(BaseModel):
     question: str
     origin: Origin
     threshold: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    thresholds: Mapping[str, float] = Field(default_factory=dict)
     weights: Mapping[str, float]
     measured: Mapping[str, float] = Field(default_factory=dict)
 
@@ -49,6 +51,10 @@ class Choice(BaseModel):
             if weight is not None:
                 total += weight * value
         return total
+
+    def threshold_for(self, features: Mapping[str, float]) -> float:
+        """The probability from which a reading with these features is a yes."""
+        return next((at for name, at in self.thresholds.items() if name in features), self.threshold)
 
     def likelihood(self, features: Mapping[str, float]) -> float:
         """The probability of yes, 0 to 1.

@@ -19,8 +19,6 @@ from tawthiq.reader.sentence import Sentence
 
 CHOICE = "event_or_not"
 _HALF = 0.5
-_WINDOW = 7
-"""Words to either side of the event word whose company is looked at."""
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")", "."))
 _OPENERS = frozenset(
     ("ان", "بان", "حيث", "فيما", "بينما", "كما", "اذ", "وقد", "قد", "عندما", "حين", "بعدما", "لقد")
@@ -36,21 +34,24 @@ class Setting:
     occurrences: int
 
 
-def believe(occurrence: Occurrence, setting: Setting) -> float:
-    """The probability, 0 to 1, that the occurrence is one event that happened."""
-    main = main_mention(occurrence)
-    tokens = main.sentence.tokens
-    return likelihood(CHOICE, tokens.raw_span(main.first, main.last), dict(features(occurrence, setting)))
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How sure it is that an occurrence happened (0 to 1), and what follows."""
 
-
-def credible(chance: float) -> bool:
-    """Whether a probability is enough for one occurrence that could be pinned on a map."""
-    return count_as(CHOICE, chance)
-
-
-def worth_keeping(chance: float) -> bool:
+    chance: float
+    credible: bool
+    """Whether that is enough for one occurrence that could be pinned on a map."""
+    worth_keeping: bool
     """Whether it may stand in the record at all, if only as background."""
-    return count_as(CHOICE, chance) or chance >= choice_named(CHOICE).threshold * _HALF
+
+
+def believe(occurrence: Occurrence, setting: Setting) -> Belief:
+    """How sure it is that the occurrence is one event that happened."""
+    main = main_mention(occurrence)
+    told = dict(features(occurrence, setting))
+    chance = likelihood(CHOICE, main.sentence.tokens.raw_span(main.first, main.last), told)
+    credible = count_as(CHOICE, chance, told)
+    return Belief(chance, credible, credible or chance >= choice_named(CHOICE).threshold_for(told) * _HALF)
 
 
 def main_mention(occurrence: Occurrence) -> Mention:
@@ -97,13 +98,9 @@ def _of_the_company(main: Mention) -> Iterator[tuple[str, float]]:
     yield f"before {before or 'nothing'}", 1.0
     yield f"two before {_stem(sentence, at - 2)} {before}", 1.0
     yield f"behind {_stem(sentence, main.type_last + 1) or 'nothing'}", 1.0
-    near = {_stem(sentence, i) for i in range(at - _WINDOW, at)}
-    for word in near - {"", before}:
-        yield f"near before {word}", 1.0
-    near = {_stem(sentence, i) for i in range(main.type_last + 1, main.type_last + 1 + _WINDOW)}
-    for word in near - {""}:
-        yield f"near behind {word}", 1.0
     yield f"opening {_stem(sentence, sentence.first)}", 1.0
+    for word in {_stem(sentence, i) for i in range(sentence.first, sentence.last)} - {""}:
+        yield f"has {word}", 1.0
     for key in {h.entry.key for h in sentence.of_kind("cue")}:
         yield f"cue {key}", 1.0
 

@@ -13,7 +13,7 @@ from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.discourse import Occurrence, gather
-from tawthiq.reader.event_or_not import Setting, believe, credible, worth_keeping
+from tawthiq.reader.event_or_not import Setting, believe
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
@@ -104,11 +104,11 @@ def _believed(occurrences: list[Occurrence], article: Article, findings: list[Fi
     setting = Setting(article.published, len(findings), len(occurrences))
     out: list[Occurrence] = []
     for occurrence in occurrences:
-        chance = believe(occurrence, setting)
-        if not worth_keeping(chance):
+        belief = believe(occurrence, setting)
+        if not belief.worth_keeping:
             continue
-        occurrence.confidence = chance
-        occurrence.doubtful = not credible(chance)
+        occurrence.confidence = belief.chance
+        occurrence.doubtful = not belief.credible
         out.append(occurrence)
     return out
 
