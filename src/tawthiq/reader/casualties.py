@@ -44,12 +44,15 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     """The counts that a mention's tolls give, each for its group; `known` are those told before."""
     out: list[Count] = []
     groups: dict[int, str] = {}
+    harms: dict[tuple[str, str, str | None], int] = {}
     for toll in mention.tolls:
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
         groups[id(toll)] = group
         for outcome in _outcomes(toll):
             for count in _entries(toll, outcome, group, groups):
-                _add(out, count)
+                same_word = harms.get(count.key) == toll.harm.first
+                harms[count.key] = toll.harm.first
+                _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
     return out
 
 
@@ -80,12 +83,15 @@ def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str]) -> li
     return [replace(plain, within=whole)]
 
 
-def _add(counts: list[Count], new: Count) -> None:
-    """Two groups of one side's dead in one event add; the same figure told twice does not."""
+def _add(counts: list[Count], new: Count, *, more: bool) -> None:
+    """Two groups of one side's dead under one word of harm add; another figure under another word is of the same dead."""
     for k, old in enumerate(counts):
         if old.key != new.key or old.within != new.within:
             continue
-        if old.bounds == new.bounds and old.vague:
+        if old.bounds == new.bounds and (old.vague or not more):
+            return
+        if not more:
+            counts[k] = _fuller(old, new)
             return
         open_end = old.maximum is None or new.maximum is None
         vague = old.vague if old.vague == new.vague else None if open_end else old.vague or new.vague
@@ -98,6 +104,13 @@ def _add(counts: list[Count], new: Count) -> None:
         )
         return
     counts.append(new)
+
+
+def _fuller(one: Count, two: Count) -> Count:
+    """Of two figures of the same dead: exact before vague, then the higher."""
+    if bool(one.vague) != bool(two.vague):
+        return two if one.vague else one
+    return two if (two.minimum or 0) >= (one.minimum or 0) else one
 
 
 def _plus(a: int | None, b: int | None) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.reader.findings import Findings
-from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of
 from tawthiq.reader.tallies.areas import country_of
@@ -109,13 +108,16 @@ def _read_parties(draft: TallyDraft, found: Findings, counts: list[Count], k: in
     by = agents_of(found, counts, k, party)
     draft.by, draft.own_by = by or [], bool(by)
     draft.carries_on = not by and carries_on(found, counts, k)
-    draft.group = _group_id(counts[k], found.groups) or losers_of(found, counts, k, party)
+    draft.group = _group_id(counts[k], found) or losers_of(found, counts, k, party)
 
 
-def _group_id(count: Count, groups: list[Group]) -> str | None:
-    """The id that the counted phrase names, or the noun that governs it: "عدد القتلى المدنيين … 2790"."""
+def _group_id(count: Count, found: Findings) -> str | None:
+    """The id that the counted phrase names, the phrase that says whose its toll is, or the noun that governs it: "عدد القتلى
+    المدنيين … 2790"."""
+    groups = found.groups
     governing = next((g for g in groups if g.harm is not None and g.first <= count.governor <= g.last), None)
-    for group in (count.group, governing):
+    owner = next((t.owner for t in found.tolls if t.group is not None and t.group is count.group), None)
+    for group in (count.group, owner, governing):
         party = group.party() if group is not None else None
         if party is not None and party != "unknown":
             return party
