@@ -121,7 +121,7 @@ class Lexicon:
                 yield prefix, False, "", _Heads(heads)
             if len(stem) > 4 and stem.startswith("ال"):
                 yield from self._nominal(prefix, stem[2:], definite=True)
-            elif len(stem) > 3 and stem[-1] == "ا" and "ل" not in prefix:
+            elif len(stem) > 3 and stem[-1] == "ا" and stem[-2] != "ه" and "ل" not in prefix:  # زوجها is no زوجة
                 yield from self._nominal(prefix, stem[:-1], definite=False)
             yield from self._with_suffix(prefix, stem)
 
@@ -142,6 +142,8 @@ class Lexicon:
                 bases.append(base + "ا")  # اغتالوه is اغتالوا with a suffix
             if base[-1] == "ا":
                 bases.append(base[:-1] + "ي")
+            if base[-2:] in ("اي", "او"):
+                bases.append(base[:-1] + "ء")  # أعضائه, أعضاؤه are أعضاء with a suffix
             for candidate in bases:
                 heads = tuple(
                     h for h in self._heads.get(candidate, ()) if not h[0] and h[1].kind in _SUFFIXED

@@ -15,7 +15,7 @@ _FREE_PREPOSITIONS = words("groups.free_prepositions")
 _BELONGING = words("groups.belonging")
 _INSIDE = words("groups.inside")
 _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
-_ORDINALS = {"ثالث": 1, "رابع": 1, "ثان": 1, "ثاني": 1, "خامس": 1, "سادس": 1}
+_ORDINALS = dict.fromkeys(("ثالث", "رابع", "ثان", "ثاني", "خامس", "سادس", "الثاني", "الثالث", "الرابع", "الخامس"), 1)
 _THESE = words("groups.these")
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
 _SUSPECTING = beginnings("groups.suspecting")
@@ -144,7 +144,7 @@ class _GroupParser:
         if hit.first == group.first:
             self._note_prefix(hit)
         group.definite, group.suffix = hit.definite, hit.suffix
-        group.accusative = self.s.word(hit.first).endswith("ا")
+        group.accusative = self.s.word(hit.first).endswith("ا") and not hit.definite and hit.entry.kind != "unit"
         self._take(hit)
         group.last = hit.last
         self.i = hit.last + 1
@@ -251,6 +251,7 @@ class _GroupParser:
             or self.group.quantity is not None
             or self.group.last != self.i - 1
             or self.group.object
+            or self.group.definite  # "أسر المهاجمون اثنين": whom they took
         ):
             return False
         self.group.quantity = Quantity(self.i, self.i, number, number, None)
@@ -287,8 +288,8 @@ class _GroupParser:
             return False  # a second name without a link is another phrase
         if hit.entry.kind == "person" and group.person and not (group.unit or self._refines(hit)):
             return False
-        if hit.entry.kind == "person" and self.s.word(hit.first).endswith("ا") and not group.accusative:
-            return False  # "خطف مسلحون تاجراً": another case, another phrase
+        if hit.entry.kind == "person" and not hit.prefix and self._begins_another(hit):
+            return False
         if hit.entry.kind == "object" and (group.object or group.person):
             if group.person and group.person.key == "member" and hit.definite and not group.actors:
                 self.i = hit.last + 1  # "عناصر النقطة": the post tells whose they are, later
@@ -305,6 +306,12 @@ class _GroupParser:
         self._take(hit)
         self.i = hit.last + 1
         return True
+
+    def _begins_another(self, hit: Hit) -> bool:
+        """ "خطف مسلحون تاجراً" is of another case, "أوقفت الدورية شابين" without the article: another phrase."""
+        group = self.group
+        other_case = self.s.word(hit.first).endswith("ا") and not group.accusative
+        return other_case or (group.definite and not group.suffix and not hit.definite)
 
     def _is_bare_number(self) -> bool:
         group = self.group

@@ -41,6 +41,8 @@ class Toll:
     of_all: bool = False
     """For a part: it says what all of the whole are ("جميعهم أطفال")."""
     owner: Group | None = None
+    among: bool = False
+    """Whether it breaks down people told before: "ومن بين القتلى ستة أطفال"."""
 
     @property
     def whose(self) -> Group | None:
@@ -50,7 +52,7 @@ class Toll:
     @property
     def who(self) -> str | None:
         """Women, children or officers, where the noun says so."""
-        noun = self.whose.person if self.whose else None
+        noun = (self.group.person if self.group else None) or (self.owner.person if self.owner else None)
         return (noun.facts.get("who") or None) if noun else None
 
     def take(self, bounds: Bounds) -> None:
