@@ -121,7 +121,9 @@ class Lexicon:
                 yield prefix, False, "", _Heads(heads)
             if len(stem) > 4 and stem.startswith("ال"):
                 yield from self._nominal(prefix, stem[2:], definite=True)
-            elif len(stem) > 3 and stem[-1] == "ا" and stem[-2] != "ه" and "ل" not in prefix:  # زوجها is no زوجة
+            elif (
+                len(stem) > 3 and stem[-1] == "ا" and stem[-2] != "ه" and "ل" not in prefix
+            ):  # زوجها is no زوجة
                 yield from self._nominal(prefix, stem[:-1], definite=False)
             yield from self._with_suffix(prefix, stem)
 

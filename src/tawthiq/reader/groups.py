@@ -15,7 +15,9 @@ _FREE_PREPOSITIONS = words("groups.free_prepositions")
 _BELONGING = words("groups.belonging")
 _INSIDE = words("groups.inside")
 _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
-_ORDINALS = dict.fromkeys(("ثالث", "رابع", "ثان", "ثاني", "خامس", "سادس", "الثاني", "الثالث", "الرابع", "الخامس"), 1)
+_ORDINALS = dict.fromkeys(
+    ("ثالث", "رابع", "ثان", "ثاني", "خامس", "سادس", "الثاني", "الثالث", "الرابع", "الخامس"), 1
+)
 _THESE = words("groups.these")
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
 _SUSPECTING = beginnings("groups.suspecting")
@@ -144,7 +146,9 @@ class _GroupParser:
         if hit.first == group.first:
             self._note_prefix(hit)
         group.definite, group.suffix = hit.definite, hit.suffix
-        group.accusative = self.s.word(hit.first).endswith("ا") and not hit.definite and hit.entry.kind != "unit"
+        group.accusative = (
+            self.s.word(hit.first).endswith("ا") and not hit.definite and hit.entry.kind != "unit"
+        )
         self._take(hit)
         group.last = hit.last
         self.i = hit.last + 1

@@ -59,6 +59,8 @@ class Scene:
 
     def counted(self, harms: list[Hit], group: Group) -> list[Toll]:
         """One toll for each of the harms and for each group that a و joins to the first."""
+        if group.object is not None and harms[0].entry.key != "destroyed":
+            return []  # "إصابة القوافل": things are hit, not wounded
         chain = [group]
         while (more := self.joined_people(chain[-1])) is not None:
             chain.append(more)

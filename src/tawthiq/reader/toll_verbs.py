@@ -16,10 +16,14 @@ _DOERS = frozenset(("unknown_gunmen", "attacker"))
 
 def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
     """The tolls of a verb: its object where it is active, its subject where it is passive or intransitive."""
-    after = scene.near.starting(harm.last + 1, reach=3, bare=True)
+    if _is_particle(scene, harm):
+        return []
+    after = _behind(scene, harm)
     if after is None and _is_plural(scene, harm):
-        after = _object_far(scene, harm)
-    agent: Group | None = None
+        after = _object_far(scene, harm, harm.last)
+    if (agent := _body(scene, harm, after)) is not None:
+        return _with_agent(scene, harm, agent, _object_far(scene, harm, max(agent.last, harm.last)))
+    agent = None
     if _may_act(harm) and (harm.entry.frame == "active" or _is_active(scene, harm, after)):
         if harm.suffix:
             return _of_suffix(harm, after)
@@ -29,15 +33,52 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
             elif scene.near.before(harm.first) is None and after.named and not after.quantity:
                 return []
     if after is not None and _is_doer(after, harm) and not after.quantity and not scene.s.has_damma(harm):
-        return []  # "اغتال مجهولون …": the doers, whose victim is told in words unknown here
+        # "اغتال مجهولون يستقلون دراجة موظفاً"; else the doers alone, whose victim is told in words unknown here
+        return _with_agent(scene, harm, after, _object_far(scene, harm, after.last))
     if after is None or not scene.is_free(after):
         after = _subject_before(scene, harm)
         if after is None:
             return []
-    tolls = scene.counted([harm], after)
+    return _with_agent(scene, harm, agent, after)
+
+
+def _with_agent(scene: Scene, harm: Hit, agent: Group | None, harmed: Group | None) -> list[Toll]:
+    tolls = scene.counted([harm], harmed) if harmed is not None and scene.is_free(harmed) else []
     for toll in tolls:
         toll.agent = agent
     return tolls
+
+
+def _is_particle(scene: Scene, harm: Hit) -> bool:
+    """Whether "فقد" is no verb: "فقد أعلنت القيادة"."""
+    if scene.s.word(harm.first).removeprefix("و") != "فقد" or harm.last > harm.first:
+        return False
+    lost = scene.near.at(harm.last + 1)
+    return lost is None or not lost.is_people or lost.unit or not (lost.person or lost.quantity)
+
+
+def _behind(scene: Scene, harm: Hit) -> Group | None:
+    """The phrase right behind the verb; the last word of "ألقى القبض على" does not bind it."""
+    group = scene.near.at(harm.last + 1)
+    if group is not None and group.first == harm.last + 1:
+        return group if not group.preposition or scene.s.word(harm.last) == group.preposition else None
+    return scene.near.starting(harm.last + 1, reach=3, bare=True)
+
+
+def _body(scene: Scene, harm: Hit, after: Group | None) -> Group | None:
+    """The subject of an active verb that no count can be made of: a party or an armed group as a whole."""
+    if not _may_act(harm) or harm.suffix or harm.entry.key == "destroyed" or harm.entry.form == "passive" or scene.s.has_damma(harm):
+        return None
+    if after is not None:
+        return after if _is_body(after) and scene.s.word(harm.last) != "علي" else None
+    before = scene.near.before(harm.first)
+    return before if before is not None and not before.preposition and _is_body(before) else None
+
+
+def _is_body(group: Group) -> bool:
+    if group.quantity is not None or group.harm is not None:
+        return False
+    return group.unit or group.object is not None or (bool(group.actors) and group.person is None)
 
 
 def _may_act(harm: Hit) -> bool:
@@ -82,15 +123,21 @@ def _whole_of(scene: Scene, group: Group) -> Group:
     return group
 
 
-def _object_far(scene: Scene, harm: Hit) -> Group | None:
+def _object_far(scene: Scene, harm: Hit, behind: int) -> Group | None:
     """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
-    for i in range(harm.last + 1, min(harm.last + _FAR, scene.s.last)):
+    for i in range(behind + 1, min(behind + _FAR, scene.s.last)):
         group = scene.near.at(i)
-        if group is not None and group.first == i and not group.preposition and group.is_people:
-            return group if scene.s.at(group.head, "weapon") is None else None
+        if group is not None and group.first == i and group.is_people and not _is_body(group):
+            if not group.preposition or _seizes(scene, harm, i):
+                return group if scene.s.at(group.head, "weapon") is None else None
         if scene.s.at(i, "harm", "trigger", "say") is not None or scene.s.word(i) in (".", ":"):
             return None
     return None
+
+
+def _seizes(scene: Scene, harm: Hit, i: int) -> bool:
+    """ "ألقت القيادة القبض على ثلاثة": the object behind the verb's own preposition."""
+    return harm.entry.key == "detained" and scene.s.word(i - 1) == "علي" and scene.s.word(i - 2) == "القبض"
 
 
 def _is_plural(scene: Scene, harm: Hit) -> bool:
@@ -114,7 +161,8 @@ def object_after(scene: Scene, subject: Group, harm: Hit) -> Group | None:
     if not (subject.unit or subject.actors or people):
         return None
     second = scene.near.following(subject, reach=_OBJECT_REACH)
-    if second is None or second.joined or not (second.is_people or second.object):
+    thing = second is not None and second.object is not None and harm.entry.key == "destroyed"
+    if second is None or second.joined or not (second.is_people or thing):
         return None
     seized = harm.entry.key == "detained" and second.preposition == "علي"
     return second if not second.preposition or seized else None
