@@ -56,6 +56,16 @@ COUNTED = [
     ("سلّم ثلاثة عناصر أنفسهم", [("surrendered", 3, 3, None)], "giving themselves up"),
     ("15 قتيلاً وجريحاً من قوات النظام", [("casualties", 15, 15, None)], "one number before both nouns"),
     ("40 عنصراً بين قتيل وجريح", [("casualties", 40, 40, None)], "one number divided between both"),
+    ("وكانت قوة من الجيش قد اعتقلت في البلدة ذاتها الأسبوع الماضي خمسة مطلوبين", [("detained", 5, 5, None)], "the object behind place and time; the force before is the doer"),
+    ("ألقت قيادة الشرطة القبض على أربعة متسللين", [("detained", 4, 4, None)], "the object behind the verb's own preposition"),
+    ("اغتال مجهولون يستقلون دراجة نارية مدرساً", [("killed", 1, 1, None)], "the object behind a relative clause on the doers"),
+    ("فقد أعلنت القيادة انتهاء العملية", [], "a particle, no verb of loss"),
+    ("أما المرافق فقد توفي", [("killed", 1, 1, None)], "the particle before another verb"),
+    ("مقتل زعيم تنظيم داعش", [("killed", 1, 1, None)], "a noun that the lexicon need not know, before his party"),
+    ("أسر المهاجمون اثنين", [("captured", 2, 2, None)], "the doers are definite, the taken are not"),
+    ("أوقفت الدورية شابين", [("detained", 2, 2, None)], "the same after a singular"),
+    ("استشهد ثلاثة منهم وجرح الرابع", [("killed", 3, 3, None), ("wounded", 1, 1, None)], "the fourth"),
+    ("وأصابت الغارة القوافل", [], "things are hit, not wounded"),
     ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
 ]  # fmt: skip
 
@@ -131,6 +141,7 @@ def test_whose_dead_they_are(look: Look, text: str, expected: list[Counted], why
 
 
 TOLD_TWICE = [
+    ("مقتل خمسة مدنيين بقصف على مدينة الأتارب - خبر عاجل قتل خمسة مدنيين بقصف على مدينة الأتارب.", [("killed", 5, 5)], "a headline that a page prints again in the same line"),
     ("قُتل ثلاثة مدنيين بقصف على مدينة الأتارب. وأسفر القصف عن مقتل ثلاثة مدنيين وإصابة خمسة.", [("killed", 3, 3), ("wounded", 5, 5)], "the same figure told twice is one"),
     ("قُتل مدنيان بقصف على مدينة الأتارب. وارتفعت حصيلة القصف إلى أربعة قتلى من المدنيين.", [("killed", 4, 4)], "a toll that rises: the last"),
     ("سقوط قتلى وجرحى من المدنيين بقصف على مدينة الأتارب. وأدى القصف إلى مقتل سبعة مدنيين وإصابة عشرة.", [("killed", 7, 7), ("wounded", 10, 10)], "exact before vague"),

@@ -12,6 +12,7 @@ from tawthiq.reader.vocabulary import beginnings
 
 _LIFE_VERBS = beginnings("tolls.life_verbs")
 _LIFE_REACH = 14
+_DEEDS = frozenset(("abducted", "detained", "captured"))
 _OTHER_PHRASE = ("في", "علي", "الي", "مع", "ضد")
 
 
@@ -39,6 +40,8 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
     if group.harm is not None and group.harm.entry.key != harm.entry.key:
         return []  # "وفاة جريح": one of those already counted
     if group.preposition in _OTHER_PHRASE and group.first - 1 > harms[-1].last:
+        return []
+    if _is_doer(harm, group):
         return []
     if (taken := _object_of_act(scene, harm, group)) is not None:
         tolls = scene.counted(harms, taken)
@@ -72,6 +75,14 @@ def _counted_masdar(scene: Scene, harm: Hit, number: Group) -> Toll:
         scene.use(owner)
         toll.owner, toll.last = owner, owner.last
     return toll
+
+
+def _is_doer(harm: Hit, group: Group) -> bool:
+    """ "بعد اغتيال داعش …": a party by its name right behind a deed is who did it, the harmed stand elsewhere."""
+    bare = group.actors and not (
+        group.person or group.quantity or group.unit or group.harm or group.preposition
+    )
+    return bool(bare) and group.first == harm.last + 1 and harm.entry.key in _DEEDS
 
 
 def _object_of_act(scene: Scene, harm: Hit, subject: Group) -> Group | None:

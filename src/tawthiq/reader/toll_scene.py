@@ -76,10 +76,18 @@ class Scene:
             if g.harm:
                 self.spend(g.harm)
             for harm in harms:
-                toll = self.toll(harm, g, form_of(g))
+                toll = self.toll(harm, g, self._form(harm, g))
                 toll.owner = owner
                 out.append(toll)
         return out
+
+    def _form(self, harm: Hit, group: Group) -> str:
+        """A name, or a noun that the lexicon does not have before a party, is one man: "مقتل زعيم خلية لداعش"."""
+        if group.person is None and group.harm is None and group.object is None:
+            headed = group.first == harm.last + 2 and is_head_noun(self, group.first - 1)
+            if headed or (group.actors and not group.unit):
+                return "singular"
+        return form_of(group)
 
     def joined_people(self, group: Group) -> Group | None:
         """The people that a و adds: "مدني وعنصران"."""
@@ -89,6 +97,12 @@ class Scene:
         if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
             return None
         return nxt
+
+
+def is_head_noun(scene: Scene, i: int) -> bool:
+    """Whether the word at `i` is unknown, bare and without the article: the head of a genitive."""
+    word = scene.s.word(i)
+    return word.isalpha() and len(word) > 2 and not word.startswith("ال") and not scene.s.hits.get(i)
 
 
 def form_of(group: Group) -> str:

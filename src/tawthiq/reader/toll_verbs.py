@@ -6,7 +6,7 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.toll_pronouns import pronoun_toll
-from tawthiq.reader.toll_scene import Scene
+from tawthiq.reader.toll_scene import Scene, is_head_noun
 
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
@@ -67,12 +67,23 @@ def _behind(scene: Scene, harm: Hit) -> Group | None:
 
 def _body(scene: Scene, harm: Hit, after: Group | None) -> Group | None:
     """The subject of an active verb that no count can be made of: a party or an armed group as a whole."""
-    if not _may_act(harm) or harm.suffix or harm.entry.key == "destroyed" or harm.entry.form == "passive" or scene.s.has_damma(harm):
+    if (
+        not _may_act(harm)
+        or harm.suffix
+        or harm.entry.key == "destroyed"
+        or harm.entry.form == "passive"
+        or scene.s.has_damma(harm)
+    ):
         return None
     if after is not None:
+        if after.first > harm.last + 1 and is_head_noun(scene, after.first - 1):
+            return None  # "أصابت زعيم التنظيم": one man, by a noun that the lexicon does not have
         return after if _is_body(after) and scene.s.word(harm.last) != "علي" else None
     before = scene.near.before(harm.first)
-    return before if before is not None and not before.preposition and _is_body(before) else None
+    if before is None or before.preposition or not _is_body(before):
+        return None
+    one = not before.unit and before.object is None and _object_far(scene, harm, harm.last) is None
+    return None if one else before  # "علي عبد الله صالح قُتل": a name can be a man's
 
 
 def _is_body(group: Group) -> bool:
