@@ -138,9 +138,9 @@ def _object_far(scene: Scene, harm: Hit, behind: int) -> Group | None:
     """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
     for i in range(behind + 1, min(behind + _FAR, scene.s.last)):
         group = scene.near.at(i)
-        if group is not None and group.first == i and group.is_people and not _is_body(group):
-            if not group.preposition or _seizes(scene, harm, i):
-                return group if scene.s.at(group.head, "weapon") is None else None
+        people = group is not None and group.first == i and group.is_people and not _is_body(group)
+        if group is not None and people and (not group.preposition or _seizes(scene, harm, i)):
+            return group if scene.s.at(group.head, "weapon") is None else None
         if scene.s.at(i, "harm", "trigger", "say") is not None or scene.s.word(i) in (".", ":"):
             return None
     return None

@@ -112,8 +112,7 @@ def _read_parties(draft: TallyDraft, found: Findings, counts: list[Count], k: in
 
 
 def _group_id(count: Count, found: Findings) -> str | None:
-    """The id that the counted phrase names, the phrase that says whose its toll is, or the noun that governs it: "عدد القتلى
-    المدنيين … 2790"."""
+    """The id that the counted phrase names, or what says whose they are: "عدد القتلى المدنيين … 2790"."""
     groups = found.groups
     governing = next((g for g in groups if g.harm is not None and g.first <= count.governor <= g.last), None)
     owner = next((t.owner for t in found.tolls if t.group is not None and t.group is count.group), None)
