@@ -136,7 +136,10 @@ def _whole_of(scene: Scene, group: Group) -> Group:
 
 def _object_far(scene: Scene, harm: Hit, behind: int) -> Group | None:
     """ "قتلوا بالرصاص، الثلاثاء الماضي، موظفاً": the object behind means and time."""
+    own = {harm.last, *(end for _, end in scene.s.splits.get(harm.first, ()))}
     for i in range(behind + 1, min(behind + _FAR, scene.s.last)):
+        if i in own:
+            continue  # the last word of "ألقت القيادة القبض على"
         group = scene.near.at(i)
         people = group is not None and group.first == i and group.is_people and not _is_body(group)
         if group is not None and people and (not group.preposition or _seizes(scene, harm, i)):
@@ -148,7 +151,11 @@ def _object_far(scene: Scene, harm: Hit, behind: int) -> Group | None:
 
 def _seizes(scene: Scene, harm: Hit, i: int) -> bool:
     """ "ألقت القيادة القبض على ثلاثة": the object behind the verb's own preposition."""
-    return harm.entry.key == "detained" and scene.s.word(i - 1) == "علي" and scene.s.word(i - 2) == "القبض"
+    return (
+        harm.entry.key == "detained"
+        and scene.s.word(i - 1) == "علي"
+        and scene.s.word(i - 2).endswith("القبض")
+    )
 
 
 def _is_plural(scene: Scene, harm: Hit) -> bool:
