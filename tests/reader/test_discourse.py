@@ -33,6 +33,9 @@ OCCURRENCES = [
         "سيطر الجيش على مدينة العشارة بعد معارك مع داعش، وجرت اشتباكات بين الطرفين في مدينة القورية.",
         [("seizure", "العشارة"), ("clash", "القورية")], "fighting in another town is another event"),
     (
+        "اغتال مسلحون قيادياً في مدينة نوى. وكان القيادي قد نجا قبل مقتله من المرض.",
+        [("assassination", "نوى")], "his death, of which the text has told"),
+    (
         "اغتيل شاب في مدينة طفس. وفي سياق متصل، انفجرت عبوة ناسفة في مدينة جاسم.",
         [("assassination", "طفس"), ("bombing", "جاسم")], "a turn of the text"),
     (

@@ -33,6 +33,9 @@ NOTHING_HAPPENED = [
     ("وصلت القافلة إلى جيب محاصر تسيطر عليه فصائل المعارضة.", "control as a state, what is held stands before"),
     ("أيدت المحكمة حكم الإعدام بحق الطبيب.", "a sentence that is not carried out"),
     ("قال رئيس تحرير الصحيفة إن المفاوضات تتقدم.", "an editor frees nothing"),
+    ("وصلت عشرات العائلات إلى المدينة هرباً من المعارك.", "fighting that people fled from"),
+    ("نسيطر على ثلثي البلاد، قال الوزير.", "what a party says it holds"),
+    ("نُقل الجنود إلى مأرب للمشاركة في القتال ضد الحوثيين.", "what they were sent for"),
     ("اجتمع وفد من الأهالي مع مجلس المدينة لبحث أزمة الخبز.", "nothing violent at all"),
 ]  # fmt: skip
 

@@ -75,3 +75,13 @@ def test_a_time_is_not_carried_to_the_next_event(look: Look) -> None:
 def test_each_of_two_events_has_its_own_day(look: Look) -> None:
     text = "اغتيل شاب في مدينة طفس في 2 تشرين الأول، وفي 5 تشرين الأول انفجرت عبوة ناسفة في مدينة جاسم."
     assert [e.time and str(e.time.start) for e in look.events(text)] == ["2022-10-02", "2022-10-05"]
+
+
+def test_the_day_stamped_on_a_page_is_none_of_the_event(look: Look) -> None:
+    text = "مقتل ثلاثة جنود بهجوم في مدينة تدمر - موقع الخبر الأحد 21 كانون الثاني / يناير 2018 \nقتل ثلاثة جنود بهجوم في مدينة تدمر."
+    assert look.event(text, published=None).time is None
+
+
+def test_a_period_without_beginning_tells_of_a_course_of_things(look: Look) -> None:
+    text = "وصل الوفد أمس. قتل عشرات المدنيين خلال الأسابيع الأخيرة في قصف على بلدة الحولة."
+    assert [e for e in look.events(text) if e.specific] == []

@@ -22,6 +22,8 @@ WORDS = [
     ("وق تل قيادي", ["وقتل", "قيادي"], "the same behind a conjunction"),
     ("ج رح طفلان", ["جرح", "طفلان"], "the same in another verb"),
     ("أ صيب عنصران", ["اصيب", "عنصران"], "a single letter torn off"),
+    ("نشرت بيان ا قالت فيه", ["نشرت", "بيانا", "قالت", "فيه"], "an alif whose vowel became a space ends the word before"),
+    ("انسحب ا لجيش", ["انسحب", "الجيش"], "an alif torn off an article goes with the noun"),
     ("في قرية الحصان", ["في", "قريه", "الحصان"], "a short word that is whole stays apart"),
     ("من تل تمر", ["من", "تل", "تمر"], "a short word before a name stays apart"),
     ("قرب حي غويران", ["قرب", "حي", "غويران"], "a class word stays apart"),

@@ -129,7 +129,7 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         if i <= covered or sentence.time_at(i):
             continue
         trigger = _trigger_at(sentence, i)
-        if trigger is not None and not _tells_a_state(sentence, trigger):
+        if trigger is not None and not _only_mentioned(sentence, trigger):
             out.append(trigger)
             covered = trigger.last
             continue
@@ -142,6 +142,21 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
     return out
 
 
+def _only_mentioned(sentence: Sentence, element: Element) -> bool:
+    """Whether an event word tells of nothing done: a state of things, or fighting that people fled from."""
+    return _tells_a_state(sentence, element) or _fled(sentence, element)
+
+
+def _fled(sentence: Sentence, element: Element) -> bool:
+    """Whether it is fighting that people get away from: "هربا من المعارك", "نجت من القتال"."""
+    return (
+        element.type == "clash"
+        and element.hit.definite
+        and not element.hit.prefix
+        and sentence.word(element.first - 1) == "من"
+    )
+
+
 _STATE_OPENERS = words("candidates.state_openers")
 _UPON_IT = words("candidates.upon_it")
 
@@ -150,8 +165,10 @@ def _tells_a_state(sentence: Sentence, element: Element) -> bool:
     """Whether control is a state of things and no act: "التي تسيطر عليها", "جيب يسيطر عليه"."""
     if not (element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure"):
         return False
+    word = sentence.word(element.first)
     return (
         bool(element.hit.suffix)
+        or word.startswith("ن")  # "نسيطر على": what a party says it holds
         or sentence.word(element.first - 1) in _STATE_OPENERS
         or sentence.word(element.last + 1) in _UPON_IT
     )

@@ -65,6 +65,8 @@ def features(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
     out[_type_feature(mention.type, occurrence.type)] = 1.0
     if mention.definite:
         out["definite"] = 1.0
+    if mention.of_one_named:
+        out["of_one_named"] = 1.0
     place = where.compare(mention.place, occurrence.place)
     if place:
         out[place] = 1.0
@@ -172,7 +174,8 @@ def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
 
 def _only_refers_back(mention: Mention) -> bool:
     """Whether a definite act without place, day or doer of its own ("وإن الانفجار …") can begin no event."""
-    return mention.definite and mention.place is None and mention.time is None and not mention.initiators
+    known = mention.definite or mention.of_one_named
+    return known and mention.place is None and mention.time is None and not mention.initiators
 
 
 def _begin(mention: Mention, before: list[Occurrence], where: Whereabouts) -> Occurrence:

@@ -41,6 +41,8 @@ class Mention:
     tolls: list[Toll] = field(default_factory=list)
     attribution: Attribution | None = None
     definite: bool = False
+    of_one_named: bool = False
+    """Its event word is a noun with a pronoun: somebody's deed or death, of which the text has told or takes as known."""
     again: bool = False
     turn: bool = False
     recall: bool = False

@@ -106,8 +106,10 @@ _LONG_DAYS = 62
 def _over_long(mention: Mention) -> bool:
     """Whether its time is so long that it tells of a course of things rather than of one occurrence."""
     time = mention.time
-    if time is None or time.start is None or time.end is None:
+    if time is None or time.end is None:
         return False
+    if time.start is None:
+        return True  # "خلال الأسابيع الأخيرة"
     return time.kind == "since" and (time.end - time.start).days > _LONG_DAYS
 
 
@@ -163,6 +165,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.definite = (
         bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     )
+    mention.of_one_named = _of_one_named(strand)
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
         for i in range(trigger.last + 1, min(trigger.last + 3, sentence.last))
@@ -172,6 +175,12 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.turn, mention.recall = "turn" in keys, "recall" in keys
     mention.first, mention.last = _evidence(mention, limits)
     return mention
+
+
+def _of_one_named(strand: Strand) -> bool:
+    """Whether the act is but that of somebody named before: "قبل مقتله", "تنفيذ غاراتها"."""
+    nouns = [e for e in strand.elements if e.kind != "light"]
+    return bool(nouns) and all(not e.is_verb and bool(e.hit.suffix) for e in nouns)
 
 
 def _publish(mention: Mention) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.participants import is_actor
 from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
+from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.vocabulary import words
 from tawthiq.reader.voice import Attribution
 
 
@@ -61,6 +65,7 @@ def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Time
             phrase.kind in ("duration", "clock")
             or (phrase.start is None and phrase.end is None)
             or _of_the_announcement(findings, phrase, strand)
+            or _stamps_the_page(sentence, phrase)
         ):
             continue
         score = 0.0
@@ -76,6 +81,20 @@ def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Time
         if best is None or score > best[0]:
             best = (score, phrase)
     return best[1] if best is not None and best[0] > -3 else None
+
+
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+_BINDS_A_DAY = words("setting.binds_a_day")
+
+
+def _stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """Whether a full date stands unbound in the heading: the day on which the page was made, or fetched by a crawler."""
+    if sentence.paragraph > 0 or phrase.kind != "date" or phrase.precision != "day":
+        return False
+    if not any(_YEAR.fullmatch(sentence.word(i)) for i in range(phrase.first, phrase.last + 1)):
+        return False
+    around = (sentence.word(phrase.first - 1), sentence.word(phrase.last + 1))
+    return "," not in around and not _BINDS_A_DAY & {around[0], sentence.word(phrase.first)}
 
 
 def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand) -> bool:

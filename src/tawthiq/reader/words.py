@@ -43,6 +43,10 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
             i += 1
             if word in _QUOTES:
                 continue
+            if word == "ا" and _ends_the_word(tokens, i, first, last) and len(out_words) > begin:
+                out_words[-1] += word  # "بيان ا": the vowel of the ending was on its alif
+                out_ends[-1] = end
+                continue
             if word in _LONE:
                 while i < last and words[i] in _QUOTES:
                     i += 1
@@ -67,6 +71,14 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
             out_ends.append(end)
         sentences.extend(_cut(out_words, begin, len(out_words)))
     return Tokens(source, out_words, out_starts, out_ends, sentences)
+
+
+def _ends_the_word(tokens: Tokens, after: int, first: int, last: int) -> bool:
+    """Whether an alif on its own belongs to the word before it, and not to an article torn off ("ا لجيش")."""
+    at = after - 1
+    if at == first or tokens.starts[at] != tokens.ends[at - 1] + 1 or not tokens.words[at - 1].isalpha():
+        return False
+    return after >= last or not tokens.words[after].startswith("ل")
 
 
 _GROUP, _YEAR = 3, 4
