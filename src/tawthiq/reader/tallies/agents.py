@@ -49,6 +49,11 @@ def agents_of(findings: Findings, counts: list[Count], k: int, speaker: str | No
     return finder.behind() or finder.subject() or finder.owner_of_attacks()
 
 
+def partners_of(findings: Findings, counts: list[Count], k: int) -> list[str]:
+    """Who took part beside the doer: "13 عملية إلى جانب قسد", "8 عمليات بمشاركة الجيش"; empty for other counts."""
+    return _AgentFinder(findings, counts, k, None).partners()
+
+
 def losers_of(findings: Findings, counts: list[Count], k: int, speaker: str | None) -> str | None:
     """Whose people were lost, where the verb is one of losing: "خسرت قوات النظام 41 قتيلاً", "قواته فقدت 9".
 
@@ -78,8 +83,8 @@ class _AgentFinder:
         for following in counts[k + 1 :]:
             between = range(last + 1, following.first)
             opened = any(self.s.at(i, "parts") for i in between)
-            goes_on = last > counts[k].last and len(between) <= 1 and following.who is not None
-            if not (opened or goes_on) or len(between) > _PARTS_REACH:
+            goes_on = last > counts[k].last and len(between) <= 1
+            if following.who is None or not (opened or goes_on) or len(between) > _PARTS_REACH:
                 return last, following.first
             last = following.last
         return last, self.s.last
@@ -102,8 +107,32 @@ class _AgentFinder:
             agent = self._agent_at(i)
             if group is not None and agent is not None and self._is_marked(group):
                 return self._ids(agent, count.event_type)
+            if self._is_unknown(i):
+                return ["unknown"]
             if (found := self._verb_with_pronoun(i)) or (found := self._by_attacks(i)):
                 return found
+        return []
+
+    def _is_unknown(self, i: int) -> bool:
+        """ "على يد جهات أخرى", "برصاص مجهول المصدر", "في تفجيرات لم تعرف الجهة": somebody that is not named."""
+        word = tally_word(self.s, i, "others", "unknown")
+        if word is None:
+            return False
+        if word.kind == "unknown" and word.last > i:
+            return True
+        return self.s.word(i - 1) in _MARKS or (self.s.word(i - 1) == "قبل" and self.s.word(i - 2) == "من")
+
+    def partners(self) -> list[str]:
+        count = self.count
+        if count.measure != "events" or count.event_type == "clash":
+            return []
+        for i in range(count.last + 1, min(count.last + 1 + _OWN_REACH, self.ceiling)):
+            if self.s.word(i) in (",", *_STOP):
+                return []
+            word = tally_word(self.s, i, "with")
+            group = self._agent_at(word.last + 1) if word is not None else None
+            if group is not None:
+                return self._ids(group, count.event_type)
         return []
 
     def _adjective(self, start: int) -> str | None:
@@ -127,6 +156,8 @@ class _AgentFinder:
 
     def _is_marked(self, group: Group) -> bool:
         before = self.s.word(group.first - 1)
+        if tally_word(self.s, group.first - 2, "with") is not None:
+            return False
         if before in _MARKS or (before == "قبل" and self.s.word(group.first - 2) == "من"):
             return True
         if self.count.measure == "events" and self._owns(group):

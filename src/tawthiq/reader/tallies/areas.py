@@ -35,6 +35,17 @@ def find_areas(findings: Findings, before: list[PlacePhrase]) -> list[Where]:
     return out
 
 
+def places_left(findings: Findings) -> list[Where]:
+    """The places that somebody came from or left: "خرجوا من الباغوز", "من بلدتي الفوعة وكفريا"."""
+    s = findings.sentence
+    origins = [p for p in findings.places if p.relation == "origin" and (p.listed or _is_from(s, p))]
+    return _joined(s, origins)
+
+
+def _is_from(s: Sentence, phrase: PlacePhrase) -> bool:
+    return "من" in (s.word(phrase.first), s.word(phrase.first - 1))
+
+
 def _joined(s: Sentence, phrases: list[PlacePhrase]) -> list[Where]:
     """Names that a و joins are one area: "في الرقة ودير الزور والحسكة"."""
     out: list[Where] = []

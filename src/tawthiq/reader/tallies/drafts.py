@@ -86,6 +86,8 @@ class TallyDraft:
     own_place: bool = False
     own_time: bool = False
     own_by: bool = False
+    partners: list[str] = field(default_factory=list)
+    """Who took part beside the doer, wherever he is named."""
     carries_on: bool = False
     """Its verb leaves the doer to what was told before."""
 

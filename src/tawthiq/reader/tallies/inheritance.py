@@ -16,6 +16,7 @@ _WITHOUT_DOER = frozenset(("displaced", "people"))
 _NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
 _ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "suicide_bombing"))
 _ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
+_UNNAMED = "unknown"
 _TURNS = frozenset(("المقابل", "بالمقابل"))
 
 
@@ -56,6 +57,8 @@ class Told:
             self._from_whole(draft, draft.whole)
         else:
             self._from_before(draft, made, general)
+        if draft.partners and draft.by:
+            draft.by = [*draft.by, *(p for p in draft.partners if p not in draft.by)]
         if draft.group is not None and draft.group in draft.by:
             draft.by = [b for b in draft.by if b != draft.group]
 
@@ -99,7 +102,7 @@ class Told:
         if draft.measure in _WITHOUT_DOER or len(doers) > 1 or (made and _turn_between(made[-1], draft)):
             return []
         source = self._acts_before(draft) if draft.measure == "events" else self._cause_before(draft)
-        return list(source.by) if source is not None else []
+        return [b for b in source.by if b != _UNNAMED] if source is not None else []
 
     def _acts_before(self, draft: TallyDraft) -> TallyDraft | None:
         """The last acts counted, for a count of acts that names no doer."""

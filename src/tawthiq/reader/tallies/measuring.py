@@ -92,7 +92,8 @@ def _verb(sentence: Sentence, i: int) -> Hit | None:
 def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | None:
     """The nearest word to the left that says what happened to the counted, up to the count before."""
     s = count.sentence
-    floor = max(earlier[-1].last, earlier[-1].governor) + 1 if earlier else s.first
+    told = [c for c in earlier if not _heads_a_number(c)]
+    floor = max(told[-1].last, told[-1].governor) + 1 if told else s.first
     bare = count.noun < 0 and count.group is None
     for i in range(count.first - 1, floor - 1, -1):
         if s.time_at(i):
@@ -112,6 +113,16 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
         if bare and _events_named(s, i):
             return "events", i
     return None
+
+
+def _heads_a_number(count: Count) -> bool:
+    """ "عديد قتلى القوات بـ 205 أشخاص": the dead are named, then counted."""
+    s, group = count.sentence, count.group
+    if count.bounds[2] != "several" or group is None or group.harm is None:
+        return False
+    return s.word(count.last + 1) == "ب" or (
+        s.word(count.last + 1).startswith("ب") and s.word(count.last + 1)[1:].isdigit()
+    )
 
 
 def _tells(sentence: Sentence, harm: Hit) -> bool:

@@ -219,8 +219,20 @@ def _add_groups(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft)
         out["group_of_mixed"] = 1.0
     if draft.own_by and not candidate.by:
         out["doer_of_undone"] = 1.0
-    elif draft.own_by and set(draft.by) != set(candidate.by):
+    elif draft.own_by and draft.by != ["unknown"] and set(draft.by) != set(candidate.by):
         out["other_doer"] = 1.0
+    elif (
+        _is_share(candidate)
+        and draft.own_place
+        and not draft.own_by
+        and candidate.sentence is not draft.sentence
+    ):
+        out["beside_doer"] = 1.0
+
+
+def _is_share(draft: TallyDraft) -> bool:
+    """Whether it is one doer's share of a whole."""
+    return draft.whole is not None and draft.own_by
 
 
 def _add_places(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft) -> None:

@@ -8,13 +8,13 @@ from tawthiq.reader.findings import Findings
 from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tallies.areas import find_areas
+from tawthiq.reader.tallies.areas import find_areas, places_left
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import Count, Where
 from tawthiq.reader.tallies.measuring import measure_counts
 from tawthiq.reader.tallies.mode import is_tally, mode_features
 from tawthiq.reader.tallies.parts import Following
-from tawthiq.reader.tallies.settings import is_period, own_places
+from tawthiq.reader.tallies.settings import is_period, own_places, places_of_departure
 
 _HEADING_WORDS, _LINE_WORDS = 24, 10
 _RUN_SENTENCES = 6
@@ -58,6 +58,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
             last = plan.counts[-1] if plan.counts else last
         plan.areas = find_areas(found, told)
         plan.places = own_places(plan.counts, plan.areas)
+        plan.places.update(places_of_departure(plan.counts, places_left(found)))
         told.extend(found.places)
         out.append(plan)
     return out

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of
+from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of, partners_of
 from tawthiq.reader.tallies.areas import country_of
 from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
 from tawthiq.reader.tallies.inheritance import Told, party_speaking
@@ -107,6 +107,7 @@ def _read_parties(draft: TallyDraft, found: Findings, counts: list[Count], k: in
     party = party_speaking(draft)
     by = agents_of(found, counts, k, party)
     draft.by, draft.own_by = by or [], bool(by)
+    draft.partners = partners_of(found, counts, k)
     draft.carries_on = not by and carries_on(found, counts, k)
     draft.group = _group_id(counts[k], found) or losers_of(found, counts, k, party)
 

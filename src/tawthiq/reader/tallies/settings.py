@@ -7,12 +7,16 @@ from tawthiq.reader.findings import Findings
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Count, Where
+from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.reader.voice import Attribution
 
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 _NEAR_TIME = 8
 _NEAR_DAY = 14
 _PERIOD_DAYS, _STRETCH_DAYS = 5, 2
+_MOVING = frozenset(("displaced", "people"))
+_REACH_LEFT = 16
+_RELATIVE = frozenset(("التي", "الذي", "الذين", "اللتين", "اللذين"))
 _COUNT_MARKS = frozenset((":", "(", "-", "/"))
 
 
@@ -30,6 +34,29 @@ def own_places(counts: list[Count], areas: list[Where]) -> dict[int, Where]:
             used.add(id(place))
     _share_places(counts, out)
     return out
+
+
+def places_of_departure(counts: list[Count], left: list[Where]) -> dict[int, Where]:
+    """The place that people counted as displaced or gone have left, behind their parts or before the count."""
+    out: dict[int, Where] = {}
+    for k, count in enumerate(counts):
+        if count.measure not in _MOVING:
+            continue
+        stop = next(
+            (c.first for j, c in enumerate(counts) if j > k and not _opened(counts, j)), count.sentence.last
+        )
+        floor = counts[k - 1].last if k else count.sentence.first - 1
+        behind = [a for a in left if count.last < a.first < min(stop, count.last + _REACH_LEFT)]
+        ahead = [a for a in left if floor < a.first < count.first]
+        if behind or ahead:
+            out[k] = behind[0] if behind else ahead[-1]
+    return out
+
+
+def _opened(counts: list[Count], j: int) -> bool:
+    """Whether a count is opened as a part of the one before it: "5000 شخص بينهم 1300 مقاتل"."""
+    s = counts[j].sentence
+    return any(s.at(i, "parts") for i in range(counts[j - 1].last + 1, counts[j].first))
 
 
 def _place_after(count: Count, following: Count | None, areas: list[Where]) -> Where | None:
@@ -53,8 +80,15 @@ def _place_before(count: Count, previous: Count | None, areas: list[Where], used
             return area
         if count.governor >= 0 and count.governor < area.first and count.first - area.last <= _REACH_BEFORE:
             return area
-        return None
+        return area if _is_ranked(s, area, count) else None
     return None
+
+
+def _is_ranked(s: Sentence, area: Where, count: Count) -> bool:
+    """Whether the place leads a ranking whose figure follows: "حلت دير الزور أولاً بثلث الضحايا، بواقع 34"."""
+    figure = "بواقع" in (s.word(count.first - 1), s.word(count.first - 2)) or "ب" in count.prefix
+    near = range(area.last + 1, min(area.last + 4, count.first))
+    return figure and any(tally_word(s, i, "first") for i in near)
 
 
 def _precedes(s: Sentence, area: Where, count: Count) -> bool:
@@ -110,18 +144,20 @@ def is_period(phrase: TimePhrase) -> bool:
     if phrase.kind == "since":
         return True
     days = (phrase.end - phrase.start).days + 1 if phrase.start and phrase.end else None
-    if phrase.kind == "period":  # "خلال اليومين الماضيين"
+    if phrase.kind in ("period", "month", "year"):  # "خلال اليومين الماضيين"
         return phrase.precision != "day" if days is None else days >= _STRETCH_DAYS
-    return (
-        phrase.precision in ("month", "year", "period") and phrase.dated
-        if days is None
-        else days >= _PERIOD_DAYS
-    )
+    if days is None:
+        return phrase.precision in ("month", "year", "period") and phrase.dated
+    return days >= _PERIOD_DAYS
 
 
 def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list[TimePhrase | None]:
     """The period of each count by the phrases of its sentence; None where the sentence has none for it."""
-    phrases = [r for t in s.times if is_period(r := resolve_same(t, known)) and not _bounds(s, t)]
+    phrases = [
+        r
+        for t in s.times
+        if is_period(r := resolve_same(t, known)) and not _bounds(s, t) and not _of_a_place(s, t, counts)
+    ]
     out: list[TimePhrase | None] = []
     current: TimePhrase | None = None
     for k, count in enumerate(counts):
@@ -147,6 +183,17 @@ def times_of(counts: list[Count], s: Sentence, known: TimePhrase | None) -> list
 def _bounds(s: Sentence, phrase: TimePhrase) -> bool:
     """Whether a time only bounds something: "أفرج عنهم قبل نهاية الشهر"."""
     return s.word(phrase.first) in ("قبل", "قبيل", "بعد", "عقب") and phrase.kind != "since"
+
+
+def _of_a_place(s: Sentence, phrase: TimePhrase, counts: list[Count]) -> bool:
+    """Whether a time belongs to a clause on something named behind the counts: "الحويجة التي استعيدت في تشرين"."""
+    last = max((c.last for c in counts if c.last < phrase.first), default=phrase.first)
+    for i in range(phrase.first - 1, last, -1):
+        if s.word(i) == ",":
+            return False
+        if s.word(i) in _RELATIVE:
+            return not any(h.entry.kind == "trigger" for h in s.hits.get(i - 1, ()))
+    return False
 
 
 def _before_next(phrase: TimePhrase, k: int, counts: list[Count]) -> bool:

@@ -15,7 +15,7 @@ from tawthiq.reader.sentence import Sentence
 
 _KINDS_OF_WORDS = """
 event case unit code total account loss people detained freed destroyed displaced add excluded
-rest others unknown compare lately province rate seized unrelated separate carry_out done_by held_by
+rest others unknown compare lately province rate seized unrelated separate carry_out done_by with held_by
 among each first last_one
 """
 KINDS = frozenset(_KINDS_OF_WORDS.split())
