@@ -12,6 +12,9 @@ _AGENT_MARKS = words("frames.agent_marks")
 _ON = words("frames.on")
 _STOPS = words("frames.stops")
 _UNKNOWN = words("frames.unknown")
+_HELPING = words("frames.helping")
+_HELP_REACH = 4
+_DETONATING = ("تفجير",)
 _REACH = 16
 _THEIRS = ("ه", "ها", "هم", "هما")
 _THEIR_CONTROL = ("ته", "تها", "تهم", "تهما")
@@ -91,6 +94,8 @@ class _FrameReader:
             self.arguments.hit(subject)
             return
         self.arguments.initiate(subject)
+        if subject is not None and subject.last < element.first:
+            self._joined_before(subject)
         if subject is None and frame in ("transitive", "over", "on", "motion") and not self._passive(element):
             self.arguments.open_subject = True
         self._joined_initiators(subject, rest)
@@ -176,33 +181,37 @@ class _FrameReader:
                 return None
         return None
 
+    def _joined_before(self, subject: Group) -> None:
+        """ "هيئة تحرير الشام وفصائل من الجيش الحر هاجموا": the first of those before the verb."""
+        last = subject
+        while last.joined:
+            prior = self._group_ending(last.first - 1)
+            if prior is None or not (prior.actors or prior.unit) or prior.preposition:
+                return
+            self.arguments.initiate(prior)
+            last = prior
+
     def _joined_initiators(self, subject: Group | None, rest: list[Group]) -> None:
         if subject is None:
             return
         last = subject
         for group in rest:
-            if (
-                (
-                    group.joined
-                    and not group.preposition
-                    and group.first <= last.last + 2
-                    and (group.actors or group.unit)
-                )
-                or self.s.word(group.first - 1)
-                in (
-                    "رفقه",
-                    "برفقه",
-                    "بمشاركه",
-                    "بمسانده",
-                    "بدعم",
-                    "بالتعاون",
-                )
-                or (group.preposition == "مع" and self.s.word(group.first - 2) == "بالتعاون")
-            ):
+            joined = group.joined and not group.preposition and group.first <= last.last + 2
+            if (joined and (group.actors or group.unit)) or self._helps(group):
                 self.arguments.initiate(group)
                 last = group
             else:
                 return
+
+    def _helps(self, group: Group) -> bool:
+        """Whether a party only stands by the doer, which makes it one: "بدعم جوي من التحالف", "يساندها التحالف"."""
+        for i in range(group.first - 1, max(self.s.first, group.first - 1 - _HELP_REACH), -1):
+            word = self.s.word(i)
+            if word in _HELPING:
+                return bool(group.actors)
+            if word in (",", ".", ":") or self.s.at(i, "trigger", "harm", "say", "light") is not None:
+                return False
+        return False
 
     # --- light verbs: "شنّ … هجوماً", "هجوم شنّه …", "تعرّض … لهجوم", "غارات طالت …"
     def _light(self, element: Element) -> None:
@@ -233,6 +242,9 @@ class _FrameReader:
                 if element.frame not in ("motion",):
                     self.arguments.hit(group)
                     return
+            elif group.preposition == "من" and group.first <= element.last + 4 and group.actors:
+                if group.may_act and not self.arguments.initiators:
+                    self.arguments.initiate(group)
             elif group.preposition == "ل" or not group.preposition:
                 if group.object is not None and not group.unit:
                     if element.frame == "fire" and group.preposition != "ل":
@@ -320,13 +332,16 @@ class _FrameReader:
             )
         if element.hit.entry.key == "suicide_bombing":
             self._adjective_agent(element)
+        if after and after[0].first == element.last + 1 and not after[0].preposition and after[0].actors:
+            if after[0].may_act and self.s.word(element.first).endswith(_DETONATING):
+                self.arguments.initiate(after[0])  # "تفجير الهيئة مفخخة في …"
         self._blast_targets(after, genitive=element.hit.entry.part == "noun", near=element.last + 3)
 
     def _blast_targets(self, groups: list[Group], *, genitive: bool = False, near: int = 0) -> None:
         for group in groups:
             if self._is_weapon(group):
                 continue
-            if group.preposition in ("ب", "علي", "في", "داخل", "امام", "بين", "وسط", "ضد") and (
+            if group.preposition in ("ب", "علي", "في", "داخل", "امام", "بين", "وسط", "ضد", "صفوف") and (
                 group.object or group.is_people
             ):
                 self.arguments.hit(group)
@@ -386,7 +401,9 @@ class _FrameReader:
         """ "من قبل …", "على يد …", "برصاص …" anywhere in the strand's stretch."""
         end = self._end_of(self.strand.last)
         for group in self.groups:
-            if self.strand.first <= group.first <= end and self._marked_agent(group):
+            if not self.strand.first <= group.first <= end:
+                continue
+            if self._marked_agent(group) or (self.arguments.initiators and self._helps(group)):
                 if group in self.arguments.targets:
                     self.arguments.targets.remove(group)
                 self.arguments.initiate(group)
@@ -399,7 +416,7 @@ class _FrameReader:
     def _following(self, element: Element, *, through: bool = False) -> list[Group]:
         """The noun phrases behind an event word, as far as its clause reaches."""
         start = element.last + 1
-        end = self._end_of(element.last, through=through)
+        end = self._end_of(max(element.last, element.object_at), through=through)
         out = []
         for group in self.groups:
             if start <= group.first < end and not self._is_weapon(group) and id(group) not in self.counted:

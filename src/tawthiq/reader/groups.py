@@ -20,6 +20,7 @@ _ORDINALS = dict.fromkeys(
 )
 _THESE = words("groups.these")
 _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "واحد": 1, "واحده": 1, "واحدا": 1}
+_NOT_OF = beginnings("groups.not_of")
 _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
 _MAX_ADJECTIVES = 2
@@ -78,7 +79,18 @@ class _GroupParser:
         self._tail()
         if group.unit and not group.actors and group.person is None and group.object is None:
             self._named_before()
+        elif group.object is not None and not group.actors and group.owner is None:
+            self._named_inside()
         return group
+
+    def _named_inside(self) -> None:
+        """ "قاعدة تركية", "مركز للشرطة": names of things that tell whose they are."""
+        group = self.group
+        for i in range(group.head + 1, group.last + 1):
+            hit = self.s.at(i, "adjective", "anaphor")
+            if hit is not None and hit.last <= group.last and hit.prefix in ("", "ل"):
+                self._take(hit)
+                return
 
     def _named_before(self) -> None:
         """ "الخلايا", "القوات" with nobody named after them: the party spoken of."""
@@ -342,6 +354,8 @@ class _GroupParser:
         word = self.s.word(self.i)
         if word not in _INSIDE or (self.group.object and word not in {"من", "ضمن"}):
             return False
+        if self.s.word(self.i - 1).startswith(_NOT_OF):
+            return False  # "المدعومة من …", "مؤلفة من …"
         j = self.i + 1
         while (hit := self.s.at(j, "unit")) and hit.entry.key == "quantifier":
             j = hit.last + 1
