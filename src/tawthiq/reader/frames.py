@@ -99,26 +99,19 @@ class _FrameReader:
         if subject is None and frame in ("transitive", "over", "on", "motion") and not self._passive(element):
             self.arguments.open_subject = True
         self._joined_initiators(subject, rest)
+        self._object(element, rest)
+
+    def _object(self, element: Element, rest: list[Group]) -> None:
+        """What a verb was done to: bare behind its subject, behind "على", or set on fire."""
+        frame = element.frame
         for group in rest:
             if group in self.arguments.initiators:
                 continue
-            if (
-                frame in ("transitive", "hit", "passive")
-                and not group.preposition
-                and not self._marked_agent(group)
-            ):
+            bare = frame in ("transitive", "hit", "passive") and not group.preposition
+            on = frame in ("on", "over", "transitive", "hit") and group.preposition in _ON
+            if (bare and not self._marked_agent(group)) or on or _burns(element, group):
                 self.arguments.hit(group)
-                break
-            if (
-                frame in ("on", "over", "motion", "transitive", "hit")
-                and group.preposition in _ON
-                and frame != "motion"
-            ):
-                self.arguments.hit(group)
-                break
-            if _burns(element, group):
-                self.arguments.hit(group)
-                break
+                return
 
     def _subject(self, element: Element, after: list[Group]) -> tuple[Group | None, list[Group]]:
         if element.frame == "hit" and self._act_before(element):
@@ -332,10 +325,15 @@ class _FrameReader:
             )
         if element.hit.entry.key == "suicide_bombing":
             self._adjective_agent(element)
-        if after and after[0].first == element.last + 1 and not after[0].preposition and after[0].actors:
-            if after[0].may_act and self.s.word(element.first).endswith(_DETONATING):
-                self.arguments.initiate(after[0])  # "تفجير الهيئة مفخخة في …"
+        if after and self._detonates(element, after[0]):
+            self.arguments.initiate(after[0])
         self._blast_targets(after, genitive=element.hit.entry.part == "noun", near=element.last + 3)
+
+    def _detonates(self, element: Element, group: Group) -> bool:
+        """ "تفجير الهيئة مفخخة في …": a party right behind the verbal noun."""
+        right_behind = group.first == element.last + 1 and not group.preposition
+        named = bool(group.actors) and group.may_act
+        return right_behind and named and self.s.word(element.first).endswith(_DETONATING)
 
     def _blast_targets(self, groups: list[Group], *, genitive: bool = False, near: int = 0) -> None:
         for group in groups:
