@@ -1,6 +1,6 @@
 """`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
 
-With parts named (sets, linking, detection, dates, speed) only those are measured and printed.
+With parts named (sets, phenomena, linking, detection, dates, speed) only those are measured and printed.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import calendar_values, detection, linking, sets, speed
+from benchmarks import calendar_values, detection, linking, phenomena, sets, speed
 from benchmarks.material import PROJECT, Material
 
 PARTS: dict[str, Callable[[Material], str]] = {
     "sets": lambda material: sets.section(sets.read_sets(material)),
+    "phenomena": phenomena.section,
     "linking": linking.section,
     "detection": detection.section,
     "dates": calendar_values.section,

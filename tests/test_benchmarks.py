@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-SECTIONS = ("Records against gold", "Incidents across articles", "Detection", "Dates", "Speed and memory")
+SECTIONS = (
+    "Records against gold",
+    "Per phenomenon group",
+    "Incidents across articles",
+    "Detection",
+    "Dates",
+    "Speed and memory",
+)
 SETS = (
     "seeds",
     "challenge_1",
