@@ -73,6 +73,7 @@ Measure = Literal[
 ]
 TimePrecision = Literal["day", "week", "month", "year", "period"]
 PlacePrecision = Literal["site", "settlement", "area", "district", "governorate", "country"]
+Change = Literal["lower", "higher", "same"]
 Who = Literal["women", "children", "officers"]
 Grade = Literal["Confirmed", "Fair", "Weak", "Contested", "Discounted"]
 
@@ -213,6 +214,24 @@ class Event(_Frozen):
         return self
 
 
+class Comparison(_Frozen):
+    """What a count is held against by its text: an earlier period, and how the count stands to it.
+
+    `ratio` is the count over the other one: as the text says ("تراجع إلى النصف" is 0.5), else by the two figures
+    where both are exact. `min`, `max`, `vague` are the other figure, `tally` its id where it is a tally of the record.
+    """
+
+    time: Time | None = None
+    ratio: float | None = None
+    change: Change | None = None
+    min: int | None = None
+    max: int | None = None
+    vague: Vague | None = None
+    tally: str | None = None
+    text: str = ""
+    span: Span | None = None
+
+
 class Tally(_Frozen):
     """A count over a period or an area."""
 
@@ -231,6 +250,7 @@ class Tally(_Frozen):
     stance: Stance = "reported"
     part_of: str | None = None
     excludes: str | None = None
+    compares: Comparison | None = None
     text: str = ""
     span: Span | None = None
     note: str | None = None

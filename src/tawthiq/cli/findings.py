@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.cli.phrases import (
+    comparison_phrase,
     count_phrase,
     framed,
     harm_phrase,
@@ -74,6 +75,11 @@ def _of_tally(tally: Tally, published: date | None) -> Iterator[Finding]:
     if tally.excludes:
         left_out = framed(tally.excludes)
         yield Finding(tally.id, "leaves out", left_out, "said to be left out", _words(tally, "excludes"))
+    if tally.compares:
+        held = comparison_phrase(tally.compares)
+        yield Finding(tally.id, "compared", held, "held against another figure", tally.compares.span)
+    if tally.note:
+        yield Finding(tally.id, "check", tally.note, "the figures are held against each other", None)
 
 
 def _when_and_where(claim: Event | Tally, published: date | None) -> Iterator[Finding]:

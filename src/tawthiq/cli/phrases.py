@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from tawthiq.records import Casualty, Party, Place, Tally, Time, Vague
+from tawthiq.records import Casualty, Comparison, Party, Place, Tally, Time, Vague
 
 SENTENCE_LENGTH = 240
 """Characters of an evidence sentence that a table shows."""
@@ -124,6 +124,22 @@ def tally_phrase(tally: Tally) -> str:
     by = f", by {' + '.join(tally.by)}" if tally.by else ""
     whom = f": {counted}" if counted else ""
     return f"{count_phrase(tally.min, tally.max, tally.vague)} {tally.measure}{kind}{whom}{by}"
+
+
+def comparison_phrase(held: Comparison) -> str:
+    """What a tally is compared with: "0.5 of 2021-07", "0.38 of 560 (2024-01-01 – 2024-08-21)".
+
+    >>> comparison_phrase(Comparison(ratio=0.382, change="lower", min=560, max=560))
+    '0.38 of 560, lower'
+    """
+    figure = count_phrase(held.min, held.max, held.vague) if (held.min, held.max) != (None, None) else ""
+    period = time_phrase(held.time) if held.time is not None else ""
+    other = f"{figure} ({period})" if figure and period else figure or period or "the other figure"
+    ratio = (
+        f"{held.ratio:g}" if held.ratio is None or held.ratio == round(held.ratio, 2) else f"{held.ratio:.2f}"
+    )
+    share = f"{ratio} of {other}" if held.ratio is not None else f"against {other}"
+    return f"{share}, {held.change}" if held.change else share
 
 
 def sentence_phrase(text: str, start: int, end: int) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tawthiq.cli.phrases import (
+    comparison_phrase,
     framed,
     harm_phrase,
     parties_phrase,
@@ -117,6 +118,10 @@ def _tally_line(article: Article, tally: Tally, whole: Tally | None) -> Text:
     for style, fact in facts.items():
         if fact and shared.get(style) != fact:
             line.append(f"  {fact}", style=style)
+    if tally.compares:
+        line.append(f"  {comparison_phrase(tally.compares)}", style="blue")
+    if tally.note:
+        line.append(f"  {tally.note}", style="bold red")
     words = framed(" ".join(tally.text.split())) or evidence(article, tally.evidence)
     return line.append(f"  “{words}”", style="dim")
 

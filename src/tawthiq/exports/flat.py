@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tawthiq.records import Article, Casualty, Event, Incident, Party, Place, Record, Tally, Time, total
+from tawthiq.records import (
+    Article,
+    Casualty,
+    Comparison,
+    Event,
+    Incident,
+    Party,
+    Place,
+    Record,
+    Tally,
+    Time,
+    total,
+)
 from tawthiq.store import Store
 
 Value = str | int | float | bool | list[str] | None
@@ -67,6 +79,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_VOICE,
         "part_of",
         "excludes",
+        "compares",
         "text",
         "note",
     ),
@@ -153,6 +166,7 @@ def tally_row(article: Article, tally: Tally) -> Row:
         "stance": tally.stance,
         "part_of": tally.part_of,
         "excludes": tally.excludes,
+        "compares": _held_against(tally.compares),
         "text": tally.text,
         "note": tally.note,
     }
@@ -230,6 +244,18 @@ def _figure(one: Casualty) -> str:
     said = f"{one.outcome} {one.group} {_number(one.min, one.max)}"
     said += f" ({', '.join(notes)})" if notes else ""
     return f"{said} by {one.speaker}" if one.speaker else said
+
+
+def _held_against(held: Comparison | None) -> str | None:
+    """A comparison in words: `0.5 of 2021-07-01/2021-07-31`, `0.382 of 560 in 2024-01-01/2024-08-21`."""
+    if held is None:
+        return None
+    time = held.time
+    figure = _number(held.min, held.max) if (held.min, held.max) != (None, None) else ""
+    days = f"{time.start or '..'}/{time.end or '..'}" if time is not None and (time.start or time.end) else ""
+    days = days or (time.text if time is not None else "")
+    other = " in ".join(filter(None, (figure, days)))
+    return f"{held.ratio} of {other}" if held.ratio is not None else f"against {other}"
 
 
 def _number(low: int | None, high: int | None) -> str:

@@ -63,6 +63,26 @@ class AreaName:
 Where = PlacePhrase | AreaName
 
 
+def place_name(place: Where | None) -> str:
+    """The name of a place, empty for none."""
+    return "" if place is None else place.name if isinstance(place, AreaName) else place.main.name
+
+
+@dataclass(slots=True)
+class ComparisonDraft:
+    """What a tally is held against: another period, the ratio, the other figure; tokens `first` to `last`."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    time: TimePhrase | None
+    ratio: float | None
+    """This figure over the other, where the words tell it."""
+    change: str
+    """`lower`, `higher`, or empty where only the two figures are told."""
+    other: TallyDraft | None = None
+
+
 @dataclass(slots=True, eq=False)
 class TallyDraft:
     """One tally before it is written down. Fields that the text leaves open are None or empty."""
@@ -83,6 +103,7 @@ class TallyDraft:
     effect: str = "say"
     whole: TallyDraft | None = None
     excludes: tuple[int, int] | None = None
+    compares: ComparisonDraft | None = None
     own_place: bool = False
     own_time: bool = False
     own_by: bool = False
@@ -100,6 +121,12 @@ class TallyDraft:
     def value(self) -> int:
         """The number itself, for comparing parts with wholes."""
         return self.count.value
+
+    @property
+    def exact(self) -> bool:
+        """Whether one number is told, and as it stands."""
+        low, high, vague = self.count.bounds
+        return low is not None and low == high and vague is None
 
 
 @dataclass(frozen=True, slots=True)

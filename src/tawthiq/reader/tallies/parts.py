@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft
+from tawthiq.reader.tallies.drafts import Count, TallyDraft, place_name
 from tawthiq.reader.tallies.settings import is_wide
 from tawthiq.reader.tallies.vocabulary import tally_word
 
@@ -240,7 +240,7 @@ def _add_places(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft)
         return
     if candidate.place is None or candidate.place is draft.place:
         return
-    if _name(candidate) == _name(draft):
+    if place_name(candidate.place) == place_name(draft.place):
         out["same_place"] = 1.0
     elif candidate.own_place and not is_wide(candidate.place):
         out["whole_in_settlement"] = 1.0
@@ -248,8 +248,3 @@ def _add_places(out: dict[str, float], draft: TallyDraft, candidate: TallyDraft)
         out["beside_place"] = 1.0
     else:
         out["place_of_wider"] = 1.0
-
-
-def _name(draft: TallyDraft) -> str:
-    place = draft.place
-    return "" if place is None else place.name if isinstance(place, AreaName) else place.main.name

@@ -8,7 +8,8 @@ from tawthiq.reader.findings import Findings
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of, partners_of
 from tawthiq.reader.tallies.areas import country_of
-from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where
+from tawthiq.reader.tallies.comparing import compare
+from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where, place_name
 from tawthiq.reader.tallies.inheritance import Told, party_speaking
 from tawthiq.reader.tallies.parts import Following, find_whole
 from tawthiq.reader.tallies.plans import Plan, is_line, plans_of, run_after
@@ -44,6 +45,8 @@ class _TallyMaker:
         for k, plan in enumerate(plans):
             if plan.counted:
                 self._sentence(plan, run_after(plans, k))
+            else:
+                compare(plan.findings.sentence, [], self.told.drafts, plan.areas)
             self._exclusions(plan.findings.sentence)
 
     def _sentence(self, plan: Plan, run: list[Following]) -> None:
@@ -65,6 +68,8 @@ class _TallyMaker:
             for one in _each(draft):
                 made.append(one)
                 self.told.drafts.append(one)
+        before = [d for d in self.told.drafts if d.sentence is not found.sentence]
+        compare(found.sentence, made, before, plan.areas)
         if made and not plan.mixed:
             self.sentences.add(found.sentence.index)
 
@@ -141,17 +146,13 @@ def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
         return False
     if one.own_time and not _same_time(one, two):
         return False
-    return not one.own_place or _place_name(two.place) == _place_name(one.place)
+    return not one.own_place or place_name(two.place) == place_name(one.place)
 
 
 def _same_time(one: TallyDraft, two: TallyDraft) -> bool:
     if one.time is None or two.time is None:
         return True
     return (one.time.start, one.time.end) == (two.time.start, two.time.end)
-
-
-def _place_name(place: Where | None) -> str:
-    return "" if place is None else place.name if isinstance(place, AreaName) else place.main.name
 
 
 def _each(draft: TallyDraft) -> list[TallyDraft]:

@@ -17,6 +17,7 @@ _KINDS_OF_WORDS = """
 event case unit code total account loss people detained freed destroyed displaced add excluded
 rest others unknown compare lately province rate seized unrelated separate carry_out done_by with held_by
 among each first last_one
+change fraction times percent against
 """
 KINDS = frozenset(_KINDS_OF_WORDS.split())
 _COLUMNS = ("kind", "value", "number", "forms")
@@ -65,7 +66,7 @@ def _table() -> dict[str, list[_Row]]:
     out: dict[str, list[_Row]] = {}
     for kind, value, number, forms in rows():
         for form in forms:
-            first, *rest = fold(form).split()
+            first, *rest = fold(form).split() or [form]
             out.setdefault(first, []).append((tuple(rest), kind, value, number))
     for found in out.values():
         found.sort(key=lambda row: -len(row[0]))

@@ -6,15 +6,16 @@ from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import to_time, words_at
 from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.stance import stance_of
+from tawthiq.reader.tallies.adding import with_notes
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, TallyReading, Where
 from tawthiq.reader.whereabouts import Whereabouts
-from tawthiq.records import Article, Place, Tally, Words
+from tawthiq.records import Article, Change, Comparison, Place, Tally, Words
 
 
 def to_record_tallies(article: Article, reading: TallyReading, where: Whereabouts) -> tuple[Tally, ...]:
     """The tallies of an article, numbered in the order of the text, parts after their whole."""
     names = {id(draft): f"t{k}" for k, draft in enumerate(reading.tallies, 1)}
-    return tuple(_tally(draft, names, where) for draft in reading.tallies)
+    return with_notes(tuple(_tally(draft, names, where) for draft in reading.tallies), article.text)
 
 
 def _tally(draft: TallyDraft, names: dict[int, str], where: Whereabouts) -> Tally:
@@ -39,11 +40,50 @@ def _tally(draft: TallyDraft, names: dict[int, str], where: Whereabouts) -> Tall
         stance=stance_of(draft.speaker, draft.effect, draft.by, harmed, organisations()),
         part_of=names.get(id(draft.whole)) if draft.whole is not None else None,
         excludes=excludes,
+        compares=_comparison(draft, names),
         text=words.text,
         span=words.span,
         evidence=(words.span,),
         words=_words(draft),
     )
+
+
+def _comparison(draft: TallyDraft, names: dict[int, str]) -> Comparison | None:
+    found = draft.compares
+    if found is None:
+        return None
+    tokens = found.sentence.tokens
+    words = words_at(tokens, found.first, found.last)
+    other = found.other
+    low, high, vague = other.count.bounds if other is not None else (None, None, None)
+    return Comparison(
+        time=to_time(tokens, found.time),
+        ratio=found.ratio if found.ratio is not None else _ratio_of(draft, other),
+        change=_change(found.change, draft, other),
+        min=low,
+        max=high,
+        vague=vague,
+        tally=names.get(id(other)) if other is not None else None,
+        text=words.text,
+        span=words.span,
+    )
+
+
+def _ratio_of(one: TallyDraft, two: TallyDraft | None) -> float | None:
+    """This figure over the other, where both are exact and no ratio is told."""
+    if two is None or not (one.exact and two.exact) or not two.value:
+        return None
+    return round(one.value / two.value, 3)
+
+
+def _change(told: str, one: TallyDraft, two: TallyDraft | None) -> Change | None:
+    if told == "lower":
+        return "lower"
+    if told == "higher":
+        return "higher"
+    if two is None or not (one.exact and two.exact):
+        return None
+    return "lower" if one.value < two.value else "higher" if one.value > two.value else "same"
 
 
 def _words(draft: TallyDraft) -> dict[str, Words]:
