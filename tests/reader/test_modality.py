@@ -68,6 +68,12 @@ def test_habit_is_no_occurrence(look: Look, text: str, why: str) -> None:
 
 
 HAPPENED = [
+    ("تعرضت أحياء مدينة تعز لقصف بقذائف الهاون.", "shelling", "quarters are no commemoration"),
+    ("انفجرت سيارة مفخخة قرب ملعب المدينة أمس، وقال شهود إن الانفجار وقع بعد ساعات من انتهاء دوام الموظفين في الدوائر القريبة من مباراة كانت مقررة.", "bombing", "a game far from the blast"),
+    ("سقطت مدينة جاسم بأيدي مسلحي المعارضة.", "seizure", "a town fell into their hands"),
+    ("دخلت قوات النظام مدينة الميادين صباح اليوم.", "seizure", "forces that enter a town"),
+    ("خرجت دفعة جديدة من أهالي بلدة مضايا باتجاه إدلب.", "displacement", "an evacuation"),
+    ("ضربت قاذفات روسية أهدافاً لتنظيم داعش قرب البوكمال.", "armed_attack", "to strike targets"),
     ("قُتل عنصر من قسد بهجوم في بلدة ذيبان أمس.", "armed_attack", "a plain report"),
     ("نجا قيادي في الجيش الوطني من محاولة اغتيال في مدينة عفرين.", "assassination", "an attempt is an event of its type"),
     ("هدد تنظيم داعش معلمي بلدة الصور بالقتل.", "threat", "a threat that was made"),

@@ -18,6 +18,7 @@ class Reality(Enum):
 
 
 _UNREAL_DOMAINS = frozenset(("drill", "sport", "art", "economy", "health", "memory", "metaphor"))
+_DOMAIN_REACH = 8
 _NEGATION_REACH = 2
 _HYPOTHESIS_REACH = 7
 _CALL_REACH = 8
@@ -41,7 +42,8 @@ _HABITUAL_PLURALS = frozenset(
 
 def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = False) -> Reality:
     """What a strand is, by the cues around its words."""
-    if any(h.entry.key in _UNREAL_DOMAINS for h in sentence.of_kind("cue")):
+    near = (strand.first - _DOMAIN_REACH, strand.last + _DOMAIN_REACH)
+    if any(h.entry.key in _UNREAL_DOMAINS and near[0] <= h.first <= near[1] for h in sentence.of_kind("cue")):
         return Reality.NOTHING
     main = strand.triggers[0] if strand.triggers else strand.elements[0]
     if _counted(sentence, main) or _purpose(sentence, strand, main):
