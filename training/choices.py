@@ -71,7 +71,13 @@ def _known_to_be_none(reading: Reading, kind: str) -> bool:
     return reading.label != "yes" and kind in asked_for
 
 
+def _casualties(gold: Json) -> set[str]:
+    """Every count of the gold event with whose it is, as the reader's options say it."""
+    return {f"{c['outcome']} {c['min']} {c['group']}" for c in gold.get("casualties") or []}
+
+
 LEARNED: dict[str, Learned] = {
     "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
+    "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
 }
 """Every choice that is learned, by its name."""

@@ -9,6 +9,7 @@ from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.toll import Toll
+from tawthiq.reader.whose import Around, whose_dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     harms: dict[tuple[str, str, str | None], int] = {}
     for toll in mention.tolls:
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
+        if _is_open(toll):
+            told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
+            around = Around(mention, initiators, targets, told, mention_speaker(mention))
+            group = whose_dead(toll, group, around)
         groups[id(toll)] = group
         for outcome in _outcomes(toll):
             for count in _entries(toll, outcome, group, groups):
@@ -54,6 +59,14 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
                 harms[count.key] = toll.harm.first
                 _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
     return out
+
+
+def _is_open(toll: Toll) -> bool:
+    """Whether the phrase leaves open whose they are: fighters, persons, a number; or says but that they are men."""
+    group = toll.whose
+    if toll.whole is not None and (group is None or not _is_fighter(group)):
+        return False
+    return group is None or group.party() is None or (group.party() == "civilians" and not group.actors)
 
 
 def _outcomes(toll: Toll) -> tuple[str, ...]:

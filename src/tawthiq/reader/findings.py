@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.arabic.calendar import TimePhrase
@@ -39,6 +40,10 @@ class Mention:
     targets: list[Ref] = field(default_factory=list)
     weapons: list[tuple[str, int, int]] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
+    groups: Sequence[Group] = ()
+    """The noun phrases of its sentence."""
+    named_before: Sequence[str] = ()
+    """The parties that the sentences before it name, the last first."""
     attribution: Attribution | None = None
     definite: bool = False
     of_one_named: bool = False

@@ -147,6 +147,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     mention.open_subject = arguments.open_subject
     mention.weapons = fitting_weapons(kind, weapons, trigger.first, trigger.last)
     mention.tolls = strand.tolls
+    mention.groups = findings.groups
     mention.initiators = initiators_of(sentence, kind, arguments)
     if not mention.initiators and arguments.unknown_agent:
         mention.initiators = [Ref("unknown", trigger.first, trigger.last)]

@@ -85,10 +85,15 @@ class RuleReader:
     def mentions(self, findings: list[Findings], tallied: frozenset[int]) -> list[Mention]:
         """The event mentions of all sentences but those that the tallies have used up."""
         out: list[Mention] = []
+        named: list[str] = []
         for found in findings:
-            if found.sentence.index in tallied:
-                continue
-            out.extend(mentions_of(found, find_strands(found.sentence, found.tolls)))
+            if found.sentence.index not in tallied:
+                told = mentions_of(found, find_strands(found.sentence, found.tolls))
+                for mention in told:
+                    mention.named_before = tuple(named)
+                out.extend(told)
+            own = [a for g in reversed(found.groups) for a in g.actors]
+            named = list(dict.fromkeys((*own, *named)))
         apply_headings(findings, out)
         return out
 
