@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.plots import bars
+from benchmarks.previous import comparison
+
 PROJECT = Path(__file__).parents[1]
 SECTIONS = (
     "Records against gold",
@@ -46,9 +49,22 @@ def test_a_part_that_is_not_there_is_named() -> None:
 
 def test_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(PROJECT))
-    from benchmarks import tables  # noqa: PLC0415
+    from benchmarks import choices, tables  # noqa: PLC0415
 
     assert doctest.testmod(tables).failed == 0
+    assert doctest.testmod(choices).failed == 0
+
+
+def test_a_change_of_figures_is_told_and_a_tremble_is_not() -> None:
+    before = {"seeds: event": 0.8, "reports: event": 0.7, "gone": 0.5}
+    told = comparison({"seeds: event": 0.81, "reports: event": 0.7001, "new": 0.9}, before)
+    assert "| seeds: event | 0.800 | 0.810 | +0.010 |" in told
+    assert "reports" not in told and "new" not in told
+
+
+def test_plots_are_the_same_for_the_same_figures() -> None:
+    once, again = (bars("F1", ["type", "place"], {"seeds": [0.5, None]}, "F1") for _ in range(2))
+    assert once == again and once.startswith(b"<?xml")
 
 
 def test_the_figures_of_dates_are_made_as_the_page_says(

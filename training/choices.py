@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.detection import ASSAULT
+from benchmarks.newswire import ASSAULT
 
 from tawthiq.choices import ChoiceMade
 from training.examples import Json, Reading
@@ -59,9 +59,10 @@ def _events(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
         gold = reading.of_event.get(k)
         if not reading.events[k]["specific"] or (gold is not None and gold.get("optional")):
             continue
-        if gold is None and not _known_to_be_none(reading, reading.events[k]["type"]):
-            continue
-        yield example(reading, choice, {int(gold is not None)})
+        kind = reading.events[k]["type"]
+        seen = gold is not None or (reading.kind, reading.label, kind) == ("protest", "yes", "protest")
+        if seen or _known_to_be_none(reading, kind):
+            yield example(reading, choice, {int(seen)})
 
 
 def _known_to_be_none(reading: Reading, kind: str) -> bool:
