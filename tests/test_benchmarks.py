@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from benchmarks.plots import bars
 from benchmarks.previous import comparison
 
