@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tawthiq.arabic.script import fold
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.toll import Toll
+from tawthiq.reader.vocabulary import words
 from tawthiq.reader.whose import Around, whose_dead
 
 
@@ -38,7 +40,7 @@ class Count:
         return self.minimum, self.maximum, self.vague
 
 
-_TAKEN = frozenset(("arrest", "abduction", "security_operation", "raid"))
+_MEN = words("whose.men")
 
 
 def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known: list[Count]) -> list[Count]:
@@ -48,7 +50,8 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     harms: dict[tuple[str, str, str | None], int] = {}
     for toll in mention.tolls:
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
-        if _is_open(toll):
+        own_death = mention.type == "suicide_bombing" and toll.pronoun  # "فجّر نفسه، ما أدى إلى مقتله"
+        if _is_open(toll) and not own_death:
             told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
             around = Around(mention, initiators, targets, told, mention_speaker(mention))
             group = whose_dead(toll, group, around)
@@ -66,7 +69,9 @@ def _is_open(toll: Toll) -> bool:
     group = toll.whose
     if toll.whole is not None and (group is None or not _is_fighter(group)):
         return False
-    return group is None or group.party() is None or (group.party() == "civilians" and not group.actors)
+    if group is None or group.party() is None:
+        return True
+    return group.person is not None and not group.actors and fold(group.person.facts.get("lemma", "")) in _MEN
 
 
 def _outcomes(toll: Toll) -> tuple[str, ...]:
