@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import tawthiq
+from tawthiq.cli import show_choices
 from tawthiq.cli.app import app
 from tawthiq.examples import example_files
 
@@ -136,6 +138,17 @@ def test_every_export_is_whole(store: Path, tmp_path: Path, format: str, what: s
 def test_explain_marks_and_names(source: Path) -> None:
     shown, _ = run("explain", source, "--article", "n1")
     assert "⟨e1 place⟩" in shown and "n2" not in shown and "why" in shown
+
+
+def test_explain_tells_why_a_reading_won(source: Path) -> None:
+    shown, _ = run("explain", source, "--article", "n1")
+    table = shown[shown.index("choices by weights") :]
+    assert "Is this told as one event" in " ".join(table.split())
+    assert "yes" in table and "(+" in table
+
+
+def test_reasons_are_a_sentence() -> None:
+    assert doctest.testmod(show_choices).failed == 0
 
 
 def test_explain_an_article_that_is_not_there(source: Path) -> None:

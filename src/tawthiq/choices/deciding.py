@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from math import exp
 
 from tawthiq.choices.weights import choice_named
 
@@ -29,6 +30,13 @@ class ChoiceMade:
     about: tuple[int, int]
     options: tuple[Option, ...]
     chosen: int
+
+    def chances(self) -> list[float]:
+        """The probability of each option; together they are one."""
+        choice = choice_named(self.name)
+        scores = [choice.score(option.features) for option in self.options]
+        grown = [exp(score - max(scores)) for score in scores]
+        return [g / sum(grown) for g in grown]
 
     def reasons(self, most: int = 3) -> list[tuple[str, float]]:
         """The features that set the chosen option apart from the best of the others, the weightiest first."""

@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 import tawthiq
+from tawthiq.choices import overheard
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, Outlet, Published, Rejects, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
+from tawthiq.cli.show_choices import show_choices
 from tawthiq.cli.show_explanation import show_explanation
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import counts_line, number, show_record
@@ -133,7 +135,10 @@ def explain(
     shown = 0
     for one in intake:
         if article in (None, one.id):
-            show_explanation(console, tawthiq.read(one))
+            with overheard() as heard:
+                record = tawthiq.read(one)
+            show_explanation(console, record)
+            show_choices(console, record, heard.choices)
             shown += 1
     if not shown:
         raise InvalidInput(f"--article {article}: none of the {intake.taken} articles read has this id")
