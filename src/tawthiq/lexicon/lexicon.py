@@ -7,7 +7,7 @@ once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -36,9 +36,12 @@ class Entry:
     facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
-    """An entry met in a text: the tokens `first` to `last` (included), and what was written onto the first word."""
+    """An entry met in a text: the tokens `first` to `last` (included), and what was written onto the first word.
+
+    Nobody changes one; it is not frozen because every word of every text makes some, and freezing costs as much again.
+    """
 
     first: int
     last: int
@@ -57,7 +60,7 @@ _Head = tuple[tuple[str, ...], Entry]
 class _Heads:
     """The entries that one reading of a word begins, found by the word behind it; their order is that of the files."""
 
-    __slots__ = ("_longer", "_plain")
+    __slots__ = ("_longer", "_plain", "seconds")
 
     def __init__(self, heads: Sequence[_Head]) -> None:
         self._plain = [(at, rest, entry) for at, (rest, entry) in enumerate(heads) if not rest]
@@ -65,10 +68,12 @@ class _Heads:
         for at, (rest, entry) in enumerate(heads):
             if rest:
                 self._longer.setdefault(rest[0], []).append((at, rest, entry))
+        self.seconds = frozenset(form for word in self._longer for form in (word, "ال" + word, word + "ا"))
+        """Every spelling of a second word: where another follows, the entries of one word are all there are."""
 
     def before(self, following: str) -> list[tuple[int, tuple[str, ...], Entry]]:
         """The entries of this word alone, and those whose second word may be `following`."""
-        if not self._longer:
+        if following not in self.seconds:
             return self._plain
         spelled = {following, following.removeprefix("ال"), following.removesuffix("ا")}
         longer = [head for word in spelled for head in self._longer.get(word, ())]
@@ -80,6 +85,81 @@ def _position(head: tuple[int, tuple[str, ...], Entry]) -> int:
 
 
 _Reading = tuple[str, bool, str, _Heads]
+_Split = tuple[str, tuple[str, ...], Entry]
+
+
+class Opening:
+    """What a spelling may open: its readings, worked out once, and the hits of the word by itself."""
+
+    __slots__ = ("_alone", "_readings", "_seconds", "_splits")
+
+    def __init__(self, readings: tuple[_Reading, ...], splits: tuple[_Split, ...]) -> None:
+        self._readings = readings
+        self._splits = splits
+        self._seconds: frozenset[str] = frozenset().union(*(heads.seconds for _, _, _, heads in readings))
+        alone = self._matched((), 0, 1, "")
+        self._alone = tuple((h.entry, h.prefix, h.definite, h.suffix) for h in alone)
+
+    @property
+    def known(self) -> bool:
+        """Whether the spelling is a word of the lexicon, and not only the verb of a phrase."""
+        return bool(self._readings)
+
+    def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
+        """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
+        following = words[i + 1] if i + 1 < stop else ""
+        if following in self._seconds:
+            return self._matched(words, i, stop, following)
+        return [Hit(i, i, entry, prefix, definite, suffix) for entry, prefix, definite, suffix in self._alone]
+
+    @property
+    def splits(self) -> bool:
+        """Whether it may be the verb of a phrase with its subject in the middle."""
+        return bool(self._splits)
+
+    def _matched(self, words: Sequence[str], i: int, stop: int, following: str) -> list[Hit]:
+        best: dict[str, Hit] = {}
+        out: list[Hit] = []
+        for prefix, definite, suffix, heads in self._readings:
+            for _, rest, entry in heads.before(following):
+                n = len(rest)
+                if i + n >= stop or (n and not _same(rest, words, i + 1)):
+                    continue
+                hit = Hit(i, i + n, entry, prefix, definite, suffix)
+                seen = best.get(entry.kind)
+                if seen is None or seen.last < hit.last:
+                    best[entry.kind] = hit
+                    out = [h for h in out if h.entry.kind != entry.kind]
+                    out.append(hit)
+                elif seen.last == hit.last and seen.prefix == prefix and seen.suffix == suffix:
+                    out.append(hit)
+        return out
+
+    def split_hits(self, words: Sequence[str], i: int, stop: int) -> list[tuple[Hit, int]]:
+        """Verb phrases whose subject stands between verb and object ("أطلق مسلحون النار"), with the object's token."""
+        out: list[tuple[Hit, int]] = []
+        for prefix, rest, entry in self._splits:
+            for j in range(i + 2, min(stop - len(rest) + 1, i + _SPLIT_REACH)):
+                if words[j - 1] in _CLAUSE_MARKS:
+                    break
+                if _same(rest, words, j):
+                    out.append((Hit(i, i, entry, prefix), j + len(rest) - 1))
+                    break
+        return out
+
+
+class _Openings(dict[str, Opening | None]):
+    """What each spelling met so far opens, `None` for most words; a look-up works out what is not yet known."""
+
+    def __init__(self, analyse: Callable[[str], Opening | None]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, word: str) -> Opening | None:
+        if len(self) > 300_000:  # bounds the memory of a long run
+            self.clear()
+        found = self[word] = self._analyse(word)
+        return found
 
 
 _PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
@@ -99,20 +179,25 @@ class Lexicon:
             self._heads.setdefault(words[0], []).append(head)
             if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
                 self._split.setdefault(words[0], []).append(head)
-        self._readings: dict[str, tuple[_Reading, ...]] = {}
+        self.openings: Mapping[str, Opening | None] = _Openings(self._opening)
+        """By folded word what it may open; `None` where it opens nothing. Every word has an item."""
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and bool(self.readings(word))
+        """Whether a spelling can be read as a word of the lexicon."""
+        if not isinstance(word, str):
+            return False
+        opening = self.openings[word]
+        return opening is not None and opening.known
 
-    def readings(self, word: str) -> tuple[_Reading, ...]:
-        """What the folded `word` may be: proclitics, article, suffix, and the entries that begin with the rest."""
-        known = self._readings.get(word)
-        if known is None:
-            known = tuple(self._analyse(word.lower()))
-            if len(self._readings) > 300_000:  # bounds the memory of a long run
-                self._readings.clear()
-            self._readings[word] = known
-        return known
+    def _opening(self, word: str) -> Opening | None:
+        readings = tuple(self._analyse(word.lower()))
+        splits = tuple(
+            (prefix, rest, entry)
+            for prefix, stem in proclitics(word)
+            for rest, entry in self._split.get(stem, ())
+            if _may_carry(entry, prefix)
+        )
+        return Opening(readings, splits) if readings or splits else None
 
     def _analyse(self, word: str) -> Iterable[_Reading]:
         for prefix, stem in proclitics(word):
@@ -155,41 +240,13 @@ class Lexicon:
 
     def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
         """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
-        readings = self.readings(words[i])
-        if not readings:
-            return []
-        best: dict[str, Hit] = {}
-        out: list[Hit] = []
-        following = words[i + 1] if i + 1 < stop else ""
-        for prefix, definite, suffix, heads in readings:
-            for _, rest, entry in heads.before(following):
-                n = len(rest)
-                if i + n >= stop or (n and not _same(rest, words, i + 1)):
-                    continue
-                hit = Hit(i, i + n, entry, prefix, definite, suffix)
-                seen = best.get(entry.kind)
-                if seen is None or seen.last < hit.last:
-                    best[entry.kind] = hit
-                    out = [h for h in out if h.entry.kind != entry.kind]
-                    out.append(hit)
-                elif seen.last == hit.last and seen.prefix == prefix and seen.suffix == suffix:
-                    out.append(hit)
-        return out
+        opening = self.openings[words[i]]
+        return opening.hits(words, i, stop) if opening is not None else []
 
     def split_hits(self, words: Sequence[str], i: int, stop: int) -> list[tuple[Hit, int]]:
         """Verb phrases whose subject stands between verb and object ("أطلق مسلحون النار"), with the object's token."""
-        out: list[tuple[Hit, int]] = []
-        for prefix, stem in proclitics(words[i]):
-            for rest, entry in self._split.get(stem, ()):
-                if not _may_carry(entry, prefix):
-                    continue
-                for j in range(i + 2, min(stop - len(rest) + 1, i + _SPLIT_REACH)):
-                    if words[j - 1] in _CLAUSE_MARKS:
-                        break
-                    if _same(rest, words, j):
-                        out.append((Hit(i, i, entry, prefix), j + len(rest) - 1))
-                        break
-        return out
+        opening = self.openings[words[i]]
+        return opening.split_hits(words, i, stop) if opening is not None else []
 
 
 _CLAUSE_MARKS = frozenset((".", ":", ";"))

@@ -41,12 +41,11 @@ class Sentence:
         standing = self.hits.get(token)
         if standing is None:
             return None
-        found = [h for h in standing if h.entry.kind in kinds]
-        return (
-            found[0]
-            if len(found) == 1
-            else max(found, key=lambda h: (h.last, -len(h.prefix), -len(h.suffix)), default=None)
-        )
+        best: Hit | None = None
+        for hit in standing:
+            if hit.entry.kind in kinds and (best is None or _outreaches(hit, best)):
+                best = hit
+        return best
 
     def word(self, token: int) -> str:
         """The folded word at a token, empty outside the sentence."""
@@ -67,6 +66,13 @@ class Sentence:
             if time.first <= token <= time.last:
                 return time
         return None
+
+
+def _outreaches(one: Hit, two: Hit) -> bool:
+    """Whether the first hit is longer, or as long with less written onto it."""
+    if one.last != two.last:
+        return one.last > two.last
+    return (len(one.prefix), len(one.suffix)) < (len(two.prefix), len(two.suffix))
 
 
 def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[Sentence]:
@@ -103,15 +109,19 @@ def _date_what_points_back(sentences: list[Sentence]) -> None:
 
 
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
-    words, stop = sentence.tokens.words, sentence.last
+    words, stop, openings = sentence.tokens.words, sentence.last, lexicon.openings
     for i in range(sentence.first, stop):
-        if found := [
-            h
-            for h in lexicon.hits(words, i, stop)
-            if not (h.suffix == "ه" and _ends_in_ta(sentence, h)) and not _is_dawn(sentence, h)
-        ]:
+        opening = openings[words[i]]
+        if opening is None:
+            continue
+        found = opening.hits(words, i, stop)
+        if any(h.suffix == "ه" for h in found):
+            found = [h for h in found if not (h.suffix == "ه" and _ends_in_ta(sentence, h))]
+        if words[i] == "فجر":
+            found = [h for h in found if not _is_dawn(sentence, h)]
+        if found:
             sentence.hits[i] = found
-        if split := lexicon.split_hits(words, i, stop):
+        if opening.splits and (split := opening.split_hits(words, i, stop)):
             sentence.splits[i] = split
     _drop_blocked(sentence)
 

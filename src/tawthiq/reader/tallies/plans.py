@@ -49,16 +49,17 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         measure_counts(counts, last if before is not None else None)
         counts = [c for c in counts if c.measure]
         counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
-        goes_on = before is not None and _goes_on(before.findings.sentence, s)
-        features = mode_features(found, counts, goes_on, any(p.counted for p in out))
         heading = titled and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
-        plan = Plan(found, counts, bool(counts) and is_tally(features), heading)
+        plan = Plan(found, counts, False, heading)
+        if counts:
+            goes_on = before is not None and _goes_on(before.findings.sentence, s)
+            plan.counted = is_tally(mode_features(found, counts, goes_on, any(p.counted for p in out)))
         if plan.counted:
             _cut_at_event(plan)
             last = plan.counts[-1] if plan.counts else last
-        plan.areas = find_areas(found, told)
-        plan.places = own_places(plan.counts, plan.areas)
-        plan.places.update(places_of_departure(plan.counts, places_left(found)))
+            plan.areas = find_areas(found, told)
+            plan.places = own_places(plan.counts, plan.areas)
+            plan.places.update(places_of_departure(plan.counts, places_left(found)))
         told.extend(found.places)
         out.append(plan)
     return out

@@ -90,9 +90,11 @@ class _TallyMaker:
 
     def _exclusions(self, s: Sentence) -> None:
         """What the text leaves out of the counts told before, of the report's period or the paragraph's."""
-        word = next((w for i in range(s.first, s.last) if (w := tally_word(s, i, "excluded"))), None)
         drafts = self.told.drafts
-        if word is None or not drafts:
+        if not drafts:
+            return
+        word = next((w for i in range(s.first, s.last) if (w := tally_word(s, i, "excluded"))), None)
+        if word is None:
             return
         last = next((k for k in range(word.last + 1, s.last) if s.word(k) in (".", ";")), s.last) - 1
         anchor = drafts[-1] if drafts[-1].sentence.paragraph == s.paragraph else drafts[0]
