@@ -7,10 +7,11 @@ once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from tawthiq.arabic.remembered import Remembered
 from tawthiq.arabic.script import fold
 from tawthiq.arabic.tokens import proclitics
 from tawthiq.lexicon.inflection import imperfect, perfect
@@ -148,20 +149,6 @@ class Opening:
         return out
 
 
-class _Openings(dict[str, Opening | None]):
-    """What each spelling met so far opens, `None` for most words; a look-up works out what is not yet known."""
-
-    def __init__(self, analyse: Callable[[str], Opening | None]) -> None:
-        super().__init__()
-        self._analyse = analyse
-
-    def __missing__(self, word: str) -> Opening | None:
-        if len(self) > 300_000:  # bounds the memory of a long run
-            self.clear()
-        found = self[word] = self._analyse(word)
-        return found
-
-
 _PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
 
 
@@ -179,7 +166,7 @@ class Lexicon:
             self._heads.setdefault(words[0], []).append(head)
             if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
                 self._split.setdefault(words[0], []).append(head)
-        self.openings: Mapping[str, Opening | None] = _Openings(self._opening)
+        self.openings: Mapping[str, Opening | None] = Remembered(self._opening, 300_000)
         """By folded word what it may open; `None` where it opens nothing. Every word has an item."""
 
     def __contains__(self, word: object) -> bool:

@@ -3,14 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from tawthiq.arabic.remembered import Remembered
 from tawthiq.lexicon import Hit
-from tawthiq.places import PlaceRow
+from tawthiq.places import PlaceRow, place_names
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
-Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]]
-"""Place names by their first word: the further words, and the rows of that name."""
+_Phrases = tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]
+_ANYTHING = frozenset(("",))
+"""What follows a word that is a name by itself: nothing in particular."""
+
+
+class Names:
+    """Place names by their first word, and what each word of a text can open."""
+
+    def __init__(self, phrases: Mapping[str, _Phrases]) -> None:
+        self.phrases = phrases
+        """For each first word the further words, and the rows of that name."""
+        self.second_words = Remembered(self._second_words, 200_000)
+        """What may follow a word for a name to begin at it; `None` where none begins with the word."""
+
+    def _second_words(self, word: str) -> frozenset[str] | None:
+        if not word or not word[0].isalpha():
+            return None
+        known = [rest for clitic in clitics_of(word) for rest, _ in self.phrases.get(stem_of(word, clitic), ())]
+        if not known:
+            return None
+        return _ANYTHING if () in known else frozenset(rest[0] for rest in known)
+
+
+@cache
+def gazetteer_names() -> Names:
+    """The names of the gazetteer that the package ships."""
+    return Names(place_names())
+
+
+def clitics_of(word: str) -> tuple[str, ...]:
+    """The proclitics that may stand before a name without a class word."""
+    one = (word[0],) if word[0] in "وفبل" else ()
+    two = (word[:2],) if word[0] in "وف" and word[1:2] in ("ب", "ل") else ()
+    return ("", *one, *two)
+
+
+def stem_of(word: str, clitic: str) -> str:
+    """The word without the proclitic; ل swallows the alef of the article."""
+    stem = word[len(clitic) :]
+    return "ال" + stem[1:] if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2 else stem
+
 
 _LINKS = words("placing.links")
 _CLITIC_LETTERS = beginnings("placing.clitic_letters")
@@ -55,16 +96,13 @@ class NameFinder:
 
     def may_begin(self, i: int) -> bool:
         """Whether a place phrase can begin at a token: a word of place, or the first word of a name."""
-        if self._s.at(i, "place_class", "direction") is not None:
+        if i in self._s.hits and self._s.at(i, "place_class", "direction") is not None:
             return True
-        word, names = self._s.tokens.words[i], self._names
-        return (
-            word in names
-            or word[1:] in names
-            or word[2:] in names
-            or "ال" + word[2:] in names
-            or "ال" + word[3:] in names
-        )
+        words = self._s.tokens.words
+        second = self._names.second_words[words[i]]
+        if second is None:
+            return False
+        return second is _ANYTHING or (i + 1 < self._s.last and words[i + 1] in second)
 
     def is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village.
@@ -90,12 +128,9 @@ class NameFinder:
 
         "الحي" and "المدينة" are towns of Iraq only behind a word of place (`classed`), "أبو" and "على" none at all.
         """
-        word = self._s.word(i)
-        stem = word[len(clitic) :]
-        if clitic.endswith("ل") and stem.startswith("ل") and len(stem) > 2:
-            stem = "ال" + stem[1:]
+        stem = stem_of(self._s.word(i), clitic)
         best: tuple[int, tuple[PlaceRow, ...]] | None = None
-        known = self._names.get(stem)
+        known = self._names.phrases.get(stem)
         if known is None or i in self._covered:
             return None
         following = self._s.word(i + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
 from tawthiq.reader.place_lists import item_without_row
-from tawthiq.reader.place_names import NameFinder, Names
+from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
@@ -248,11 +248,7 @@ class _PlaceFinder:
         word = self.s.word(i)
         if not word or not word[0].isalpha():
             return None
-        for clitic in (
-            "",
-            *([word[0]] if word[0] in "وفبل" else ()),
-            *([word[:2]] if word[:1] in "وف" and word[1:2] in ("ب", "ل") else ()),
-        ):
+        for clitic in clitics_of(word):
             match = self.names.match(i, clitic)
             if match is not None and not (match[0] == i and self.names.is_word(i)):
                 last, rows = match

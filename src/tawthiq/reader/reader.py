@@ -8,7 +8,6 @@ from functools import cache
 from typing import Protocol
 
 from tawthiq.lexicon import Lexicon, lexicon
-from tawthiq.places import place_names
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
@@ -18,6 +17,7 @@ from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import mentions_of
+from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import fill_sides
@@ -77,7 +77,7 @@ class RuleReader:
         return Findings(
             sentence,
             groups,
-            find_places(sentence, place_names()),
+            find_places(sentence, gazetteer_names()),
             find_tolls(sentence, groups),
             find_attributions(sentence, actors),
         )

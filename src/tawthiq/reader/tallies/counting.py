@@ -10,9 +10,10 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
 from tawthiq.reader.tallies.drafts import Bounds, Count
-from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.tallies.vocabulary import may_be, tally_word
 
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "منهما"))
+_SOME = frozenset(("عدد", "عددا", "بعض", "بعضا"))
 _THOSE = frozenset(("هذه", "تلك", "هولاء", "هوء", "اوليك", "هذين"))
 _UNCOUNTED = frozenset(
     ("other", "agreement", "media_release", "reward_offer", "leadership_change", "reinforcement", "pledge")
@@ -194,8 +195,11 @@ class _CountFinder:
 
     # --- without one
     def unnumbered(self) -> Iterator[Count]:
-        for i in range(self.s.first, self.s.last):
-            if i in self.numbered_tokens or self.s.time_at(i) or i in self.s.quantities:
+        s, words = self.s, self.s.tokens.words
+        for i in range(s.first, s.last):
+            if not (i in s.hits or words[i] in _SOME or may_be(words[i], "event")):
+                continue
+            if i in self.numbered_tokens or s.time_at(i) or i in s.quantities:
                 continue
             count = self._some_of_them(i) or self._dual_event(i) or self._one_of_a_list(i)
             if count is not None:
@@ -203,7 +207,7 @@ class _CountFinder:
 
     def _some_of_them(self, i: int) -> Count | None:
         """ "عدد منهم", "بعضهم"."""
-        if self.s.word(i) not in ("عدد", "عددا", "بعض", "بعضا") or self.s.word(i + 1) not in _OF_THEM:
+        if self.s.word(i) not in _SOME or self.s.word(i + 1) not in _OF_THEM:
             return None
         return Count(self.s, i, i + 1, i, i, (2, None, "several"), anaphoric=True)
 

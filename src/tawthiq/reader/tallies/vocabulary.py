@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from tawthiq.arabic.remembered import Remembered
 from tawthiq.arabic.script import fold
 from tawthiq.arabic.tables import parse_table
 from tawthiq.arabic.tokens import proclitics
@@ -76,7 +77,7 @@ def _table() -> dict[str, list[_Row]]:
 def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     """The longest word of one of these kinds that starts at a token, proclitics and article set aside."""
     best: TallyWord | None = None
-    readings = _readings(sentence.word(token))
+    readings = _READINGS[sentence.word(token)]
     if not readings:
         return None
     for prefix, definite, (rest, kind, value, number) in readings:
@@ -88,7 +89,11 @@ def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     return best
 
 
-@lru_cache(maxsize=100_000)
+def may_be(word: str, kind: str) -> bool:
+    """Whether a spelling may open a word of this kind; a quick test before `tally_word`."""
+    return any(row[1] == kind for _, _, row in _READINGS[word])
+
+
 def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
     """What a spelling may open: proclitics, whether it has the article, and the row; empty for most words."""
     if not word:
@@ -100,6 +105,9 @@ def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
         for base, definite in _bases(stem)
         for row in table.get(base, ())
     )
+
+
+_READINGS = Remembered(_readings, 100_000)
 
 
 def _bases(stem: str) -> Iterator[tuple[str, bool]]:
@@ -119,7 +127,7 @@ def kinds_in(sentence: Sentence) -> frozenset[str]:
     return frozenset(
         kind
         for i in range(sentence.first, sentence.last)
-        for _, _, (rest, kind, _, _) in _readings(sentence.word(i))
+        for _, _, (rest, kind, _, _) in _READINGS[sentence.word(i)]
         if all(_same(sentence.word(i + 1 + k), w) for k, w in enumerate(rest))
     )
 
