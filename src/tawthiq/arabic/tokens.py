@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,13 +41,9 @@ class Tokens:
 
 def tokenise(source: Normalised) -> Tokens:
     """Tokens and sentences of a normalised text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(source.text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    words: list[str] = _TOKEN.findall(source.text)
+    starts = [match.start() for match in _TOKEN.finditer(source.text)]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     return Tokens(source, words, starts, ends, _sentences(source.text, words, starts, ends))
 
 
@@ -58,8 +55,10 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
     """Sentences end at a stop that is no decimal point or initial, and at every line break."""
     out: list[tuple[int, int]] = []
     first, n = 0, len(words)
-    i = 0
-    while i < n:
+    stops = {i for i, word in enumerate(words) if word in _STOPS}
+    for i in sorted(stops | _before_breaks(text, starts)):
+        if i < first:
+            continue
         word = words[i]
         after = i + 1
         if word in _STOPS and not _is_initial(words, starts, ends, i) and not _is_point(words, i):
@@ -74,9 +73,20 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
         elif after < n and starts[after] > ends[i] and "\n" in text[ends[i] : starts[after]]:
             out.append((first, after))
             first = after
-        i = after
     if first < n:
         out.append((first, n))
+    return out
+
+
+def _before_breaks(text: str, starts: list[int]) -> set[int]:
+    """The tokens with a line break somewhere behind them, before the next."""
+    out: set[int] = set()
+    at = text.find("\n")
+    while at >= 0:
+        behind = bisect_right(starts, at)
+        if behind:
+            out.add(behind - 1)
+        at = text.find("\n", starts[behind]) if behind < len(starts) else -1
     return out
 
 

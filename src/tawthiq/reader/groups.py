@@ -24,6 +24,8 @@ _NOT_OF = beginnings("groups.not_of")
 _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
 _MAX_ADJECTIVES = 2
+_HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
+"""The kinds of words that a noun phrase is built on."""
 
 
 def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
@@ -45,7 +47,7 @@ def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
 
 def _may_open(sentence: Sentence, i: int) -> bool:
     """Whether a noun phrase can begin at a token at all; most words open none."""
-    if i in sentence.hits or i in sentence.quantities:
+    if i in sentence.quantities or sentence.at(i, *_HEADS) is not None:
         return True
     word = sentence.word(i)
     return word in _THESE or word in _OTHERS or word in _ORDINALS
@@ -167,11 +169,7 @@ class _GroupParser:
         return True
 
     def _best_head(self, i: int) -> Hit | None:
-        found = [
-            h
-            for h in self.s.hits.get(i, ())
-            if h.entry.kind in ("person", "actor", "anaphor", "object", "unit", "harm") and self._allowed(h)
-        ]
+        found = [h for h in self.s.hits.get(i, ()) if h.entry.kind in _HEADS and self._allowed(h)]
         order = {"harm": 0, "actor": 1, "person": 2, "object": 3, "unit": 4, "anaphor": 5}
         return min(
             found, key=lambda h: (-h.last, len(h.suffix), order[h.entry.kind], len(h.prefix)), default=None

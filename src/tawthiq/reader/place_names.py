@@ -28,7 +28,9 @@ class Names:
     def _second_words(self, word: str) -> frozenset[str] | None:
         if not word or not word[0].isalpha():
             return None
-        known = [rest for clitic in clitics_of(word) for rest, _ in self.phrases.get(stem_of(word, clitic), ())]
+        known = [
+            rest for clitic in clitics_of(word) for rest, _ in self.phrases.get(stem_of(word, clitic), ())
+        ]
         if not known:
             return None
         return _ANYTHING if () in known else frozenset(rest[0] for rest in known)

@@ -12,6 +12,7 @@ from tawthiq.arabic.calendar.vocabulary import (
     counted_words,
     counting_words,
     following_words,
+    frequent_words,
     leading_words,
     openings,
 )
@@ -30,13 +31,15 @@ def find_times(tokens: Tokens, first: int, last: int, published: date | None) ->
     The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه")
     comes with `anchor="previous"`; `resolve_back` dates it.
     """
-    opening, words = openings(), tokens.words
+    opening, frequent, words = openings(), frequent_words(), tokens.words
     scan: Scan | None = None
     out: list[TimePhrase] = []
     i = first
     while i < last:
         word = words[i]
-        if word not in opening and not _may_open(words, i, last):
+        if word not in opening and not (
+            (word in frequent or "0" <= word[0] <= "9") and _may_open(words, i, last)
+        ):
             i += 1
             continue
         if scan is None:

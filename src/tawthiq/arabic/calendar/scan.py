@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.arabic.calendar.arithmetic import Interval
@@ -51,6 +51,8 @@ class Scan:
     first: int
     stop: int
     published: date | None
+    known: Mapping[str, TimeWord] = field(default_factory=time_words, repr=False)
+    """The words of time, by their written forms."""
 
     def word(self, i: int) -> str:
         """The word at `i`, empty outside the stretch."""
@@ -58,15 +60,16 @@ class Scan:
 
     def entry(self, i: int) -> TimeWord | None:
         """The word of time at `i`."""
-        return time_words().get(self.words[i]) if self.first <= i < self.stop else None
+        return self.known.get(self.words[i]) if self.first <= i < self.stop else None
 
     def role(self, i: int, *roles: str) -> str | None:
         """The value that the word at `i` has in the first of `roles` that it plays, or `None`."""
-        entry = self.entry(i)
+        entry = self.known.get(self.words[i]) if self.first <= i < self.stop else None
         if entry is not None:
+            own = entry.roles
             for role in roles:
-                if role in entry.roles:
-                    return entry.roles[role]
+                if role in own:
+                    return own[role]
         return None
 
     def has_article(self, i: int) -> bool:

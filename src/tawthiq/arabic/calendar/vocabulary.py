@@ -174,6 +174,12 @@ def leading_words() -> frozenset[str]:
 
 
 @cache
+def frequent_words() -> frozenset[str]:
+    """Every written form at which a time phrase may begin, if the words behind it let it."""
+    return counting_words() | leading_words()
+
+
+@cache
 def following_words() -> frozenset[str]:
     """Every word of the grammar, digits apart."""
     return frozenset(time_words().keys() | openings() | counting_words() | ARTICLES_APART | {"ما"})

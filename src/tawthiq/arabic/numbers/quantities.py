@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from tawthiq.arabic.numbers.grammar import cardinal_at, is_article, ordinal_at
 from tawthiq.arabic.numbers.vocabulary import (
@@ -68,11 +69,14 @@ def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
     are found too: a reader drops those that lie inside a time phrase.
     """
     words = tokens.words
-    numbers, vague = number_words(), vague_counts()
+    numbers, vague, counting = number_words(), vague_counts(), _counting_words()
     out: list[Quantity] = []
     i = first
     while i < last:
         word = words[i]
+        if word not in counting and not "0" <= word[0] <= "9":
+            i += 1
+            continue
         found = None
         if word in _RAW_LETTER and not _is_written_so(tokens, i):
             i += 1
@@ -92,6 +96,12 @@ def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
             out.append(qualified)
         i = (qualified or found).last + 1
     return out
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    """Every written form, digits apart, at which a count may begin."""
+    return frozenset((*number_words(), *vague_counts()))
 
 
 def find_ordinals(tokens: Tokens, first: int, last: int) -> list[Quantity]:
