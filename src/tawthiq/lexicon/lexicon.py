@@ -7,7 +7,7 @@ once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -152,6 +152,10 @@ class Opening:
 _PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
 
 
+_LONG, _BEGINNING = 10, 4
+"""In a spelling of so many letters no suffix reaches into the beginning of the stem."""
+
+
 class Lexicon:
     """All entries, ready to be matched against tokens."""
 
@@ -166,43 +170,79 @@ class Lexicon:
             self._heads.setdefault(words[0], []).append(head)
             if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
                 self._split.setdefault(words[0], []).append(head)
+        self._roles: dict[tuple[str, str], _Heads | None] = {}
+        self._beginnings = frozenset(stem[:_BEGINNING] for stem in self._heads)
         self.openings: Mapping[str, Opening | None] = Remembered(self._opening, 300_000)
         """By folded word what it may open; `None` where it opens nothing. Every word has an item."""
 
     def __contains__(self, word: object) -> bool:
         """Whether a spelling can be read as a word of the lexicon."""
-        if not isinstance(word, str):
+        if not isinstance(word, str) or (len(word) >= _LONG and not self._may_know(word)):
             return False
         opening = self.openings[word]
         return opening is not None and opening.known
+
+    def _may_know(self, word: str) -> bool:
+        """A quick no for most long spellings, which need not be remembered: no stem begins like an entry."""
+        known = self._beginnings
+        for _, stem in proclitics(word.lower()):
+            if stem[:_BEGINNING] in known or (stem.startswith("ال") and stem[2 : 2 + _BEGINNING] in known):
+                return True
+        return False
 
     def _opening(self, word: str) -> Opening | None:
         readings = tuple(self._analyse(word.lower()))
         splits = tuple(
             (prefix, rest, entry)
             for prefix, stem in proclitics(word)
-            for rest, entry in self._split.get(stem, ())
+            if stem in self._split
+            for rest, entry in self._split[stem]
             if _may_carry(entry, prefix)
         )
         return Opening(readings, splits) if readings or splits else None
 
     def _analyse(self, word: str) -> Iterable[_Reading]:
+        known = self._heads
         for prefix, stem in proclitics(word):
-            heads = tuple(h for h in self._heads.get(stem, ()) if _may_carry(h[1], prefix))
-            if heads:
-                yield prefix, False, "", _Heads(heads)
+            if stem in known and (heads := self._heads_of(stem, prefix)) is not None:
+                yield prefix, False, "", heads
             if len(stem) > 4 and stem.startswith("ال"):
-                yield from self._nominal(prefix, stem[2:], definite=True)
+                if stem[2:] in known and (heads := self._nominal(stem[2:])) is not None:
+                    yield prefix, True, "", heads
             elif (
-                len(stem) > 3 and stem[-1] == "ا" and stem[-2] != "ه" and "ل" not in prefix
-            ):  # زوجها is no زوجة
-                yield from self._nominal(prefix, stem[:-1], definite=False)
-            yield from self._with_suffix(prefix, stem)
+                len(stem) > 3
+                and stem[-1] == "ا"
+                and stem[-2] != "ه"  # زوجها is no زوجة
+                and "ل" not in prefix
+                and stem[:-1] in known
+                and (heads := self._nominal(stem[:-1])) is not None
+            ):
+                yield prefix, False, "", heads
+            if stem.endswith(_SUFFIXES):
+                yield from self._with_suffix(prefix, stem)
 
-    def _nominal(self, prefix: str, stem: str, *, definite: bool) -> Iterable[_Reading]:
-        heads = tuple(h for h in self._heads.get(stem, ()) if h[1].form in _NOMINAL and h[1].kind != "cue")
-        if heads:
-            yield prefix, definite, "", _Heads(heads)
+    def _heads_of(self, stem: str, prefix: str) -> _Heads | None:
+        """The entries that begin with a stem and may bear these proclitics."""
+        preposition = prefix.lstrip("وف")
+        return self._kept(
+            stem, preposition, lambda head: head[1].part != "verb" or _may_carry(head[1], prefix)
+        )
+
+    def _nominal(self, stem: str) -> _Heads | None:
+        """The entries that begin with a stem and may bear the article or the accusative ending."""
+        return self._kept(stem, "nominal", lambda head: head[1].form in _NOMINAL and head[1].kind != "cue")
+
+    def _suffixed(self, stem: str) -> _Heads | None:
+        """The entries of one word that may bear a pronoun."""
+        return self._kept(stem, "suffixed", lambda head: not head[0] and head[1].kind in _SUFFIXED)
+
+    def _kept(self, stem: str, which: str, keep: Callable[[_Head], bool]) -> _Heads | None:
+        """The entries of a stem that are kept in one role, worked out once for all spellings with it."""
+        role = stem, which
+        if role not in self._roles:
+            heads = [head for head in self._heads.get(stem, ()) if keep(head)]
+            self._roles[role] = _Heads(heads) if heads else None
+        return self._roles[role]
 
     def _with_suffix(self, prefix: str, stem: str) -> Iterable[_Reading]:
         for suffix in _SUFFIXES:
@@ -219,11 +259,8 @@ class Lexicon:
             if base[-2:] in ("اي", "او"):
                 bases.append(base[:-1] + "ء")  # أعضائه, أعضاؤه are أعضاء with a suffix
             for candidate in bases:
-                heads = tuple(
-                    h for h in self._heads.get(candidate, ()) if not h[0] and h[1].kind in _SUFFIXED
-                )
-                if heads:
-                    yield prefix, True, suffix, _Heads(heads)
+                if candidate in self._heads and (heads := self._suffixed(candidate)) is not None:
+                    yield prefix, True, suffix, heads
 
     def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
         """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
