@@ -92,12 +92,14 @@ _Split = tuple[str, tuple[str, ...], Entry]
 class Opening:
     """What a spelling may open: its readings, worked out once, and the hits of the word by itself."""
 
-    __slots__ = ("_alone", "_readings", "_seconds", "_splits")
+    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha")
 
     def __init__(self, readings: tuple[_Reading, ...], splits: tuple[_Split, ...]) -> None:
         self._readings = readings
         self._splits = splits
         self._seconds: frozenset[str] = frozenset().union(*(heads.seconds for _, _, _, heads in readings))
+        self.bears_ha = any(suffix == "ه" for _, _, suffix, _ in readings)
+        """Whether it may end in the pronoun ه."""
         alone = self._matched((), 0, 1, "")
         self._alone = tuple((h.entry, h.prefix, h.definite, h.suffix) for h in alone)
 

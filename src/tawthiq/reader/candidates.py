@@ -125,8 +125,8 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
     out: list[Element] = []
     harmed = {t.harm.first for t in tolls}
     covered = -1
-    for i in range(sentence.first, sentence.last):
-        if i <= covered or not (i in sentence.hits or i in sentence.splits) or sentence.time_at(i):
+    for i in sorted({*sentence.starts_of("trigger", "light"), *sentence.splits}):
+        if i <= covered or sentence.time_at(i):
             continue
         trigger = _trigger_at(sentence, i)
         if trigger is not None and not _only_mentioned(sentence, trigger):

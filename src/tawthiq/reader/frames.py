@@ -425,9 +425,11 @@ class _FrameReader:
         for i in range(token + 1, min(token + 1 + _REACH, self.s.last)):
             if self.s.time_at(i) is not None:
                 continue  # "فجر اليوم": no event word, and no end of the clause
-            word = self.s.word(i)
+            word = self.s.tokens.words[i]
             if word in _STOPS and not (word == "قبل" and self.s.word(i - 1) == "من"):
                 return i
+            if i not in self.s.hits:
+                continue
             light = self.s.at(i, "light")
             if light is not None and light.entry.key in ("cause", "undergo") and not through:
                 return i

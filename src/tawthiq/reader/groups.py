@@ -24,6 +24,8 @@ _NOT_OF = beginnings("groups.not_of")
 _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
 _MAX_ADJECTIVES = 2
+_FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
+_BARE_OPENINGS = frozenset((*_THESE, *_OTHERS, *_ORDINALS))
 _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
 """The kinds of words that a noun phrase is built on."""
 
@@ -31,26 +33,22 @@ _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
 def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
     """The noun phrases of a sentence, left to right in reading order, not overlapping."""
     out: list[Group] = []
-    i = sentence.first
-    while i < sentence.last:
-        if not _may_open(sentence, i):
-            i += 1
+    after = sentence.first
+    for i in _openings(sentence):
+        if i < after:
             continue
         group = _GroupParser(sentence, actors, i).parse()
-        if group is None:
-            i += 1
-            continue
-        out.append(group)
-        i = max(group.last, i) + 1
+        if group is not None:
+            out.append(group)
+            after = max(group.last, i) + 1
     return out
 
 
-def _may_open(sentence: Sentence, i: int) -> bool:
-    """Whether a noun phrase can begin at a token at all; most words open none."""
-    if i in sentence.quantities or sentence.at(i, *_HEADS) is not None:
-        return True
-    word = sentence.word(i)
-    return word in _THESE or word in _OTHERS or word in _ORDINALS
+def _openings(sentence: Sentence) -> list[int]:
+    """The tokens at which a noun phrase can begin at all; most words open none."""
+    words = sentence.tokens.words
+    bare = [i for i in range(sentence.first, sentence.last) if words[i] in _BARE_OPENINGS]
+    return sorted({*sentence.starts_of(*_HEADS), *sentence.quantities, *bare})
 
 
 class _GroupParser:
@@ -227,7 +225,7 @@ class _GroupParser:
         """Everything that may follow the noun: genitives, "من", "التابع ل", adjectives, a name in brackets."""
         skipped = 0
         while self.i < self.s.last:
-            step = (
+            step = self._may_follow(self.i) and (
                 self._alias()
                 or self._pair()
                 or self._other()
@@ -246,6 +244,11 @@ class _GroupParser:
                 self.i += 1
                 continue
             break
+
+    def _may_follow(self, i: int) -> bool:
+        """Whether the word can be one of those that go on with a phrase, adjectives aside."""
+        word = self.s.tokens.words[i]
+        return i in self.s.hits or word in _FOLLOWING or word.startswith(_SUSPECTING)
 
     def _alias(self) -> bool:
         if self.s.word(self.i) != "(":

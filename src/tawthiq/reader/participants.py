@@ -187,15 +187,14 @@ def weapons_of(sentence: Sentence, strand: Strand, limits: tuple[int, int]) -> l
         named = element.hit.entry.facts.get("weapon", "") if element.kind == "trigger" else ""
         if named:
             out.append((named, element.first, max(element.last, element.object_at)))
-    i = limits[0]
-    while i < limits[1]:
-        hit = sentence.at(i, "weapon")
+    after = limits[0]
+    for i in sentence.starts_of("weapon"):
+        hit = sentence.at(i, "weapon") if after <= i < limits[1] else None
         if hit is None or not _near(strand, hit):
-            i += 1
             continue
         if all(w != hit.entry.key for w, _, _ in out):
             out.append((hit.entry.key, hit.first, hit.last))
-        i = hit.last + 1
+        after = hit.last + 1
     return out
 
 

@@ -28,13 +28,30 @@ class Sentence:
     times: list[TimePhrase] = field(default_factory=list)
     paragraph: int = 0
     furniture: bool = False
+    _starts: dict[str, list[int]] | None = None
+    """The tokens at which a hit of each kind starts; some may have lost it since to a phrase that is no event."""
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
         """The hits of these kinds in the order of the text."""
-        for hits in self.hits.values():
-            for hit in hits:
+        for token in self.starts_of(*kinds):
+            for hit in self.hits[token]:
                 if hit.entry.kind in kinds:
                     yield hit
+
+    def starts_of(self, *kinds: str) -> list[int]:
+        """The tokens at which hits of these kinds may start, ascending: all of them, and seldom one without."""
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = {}
+            for token, hits in self.hits.items():
+                for hit in hits:
+                    seen = starts.setdefault(hit.entry.kind, [])
+                    if not seen or seen[-1] != token:
+                        seen.append(token)
+        if len(kinds) == 1:
+            return starts.get(kinds[0], [])
+        found = [starts[kind] for kind in kinds if kind in starts]
+        return found[0] if len(found) == 1 else sorted({token for some in found for token in some})
 
     def at(self, token: int, *kinds: str) -> Hit | None:
         """The longest hit of one of these kinds that starts at a token."""
@@ -115,7 +132,7 @@ def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
         if opening is None:
             continue
         found = opening.hits(words, i, stop)
-        if any(h.suffix == "ه" for h in found):
+        if opening.bears_ha:
             found = [h for h in found if not (h.suffix == "ه" and _ends_in_ta(sentence, h))]
         if words[i] == "فجر":
             found = [h for h in found if not _is_dawn(sentence, h)]

@@ -118,7 +118,7 @@ def _provinces(s: Sentence, taken: set[int]) -> list[Where]:
 def _referred_to(s: Sentence, taken: set[int], told: list[PlacePhrase]) -> list[Where]:
     """ "في المحافظة", "داخل المخيم", "في البادية": the last place of that class, no more named."""
     out: list[Where] = []
-    for i in range(s.first, s.last):
+    for i in s.starts_of("place_class"):
         hit = s.at(i, "place_class")
         if hit is None or i in taken or not hit.definite or hit.entry.key not in _REFERABLE or hit.suffix:
             continue

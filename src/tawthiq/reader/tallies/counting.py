@@ -212,6 +212,8 @@ class _CountFinder:
         return Count(self.s, i, i + 1, i, i, (2, None, "several"), anaphoric=True)
 
     def _dual_event(self, i: int) -> Count | None:
+        if i not in self.s.hits and not may_be(self.s.tokens.words[i], "event"):
+            return None
         event = self._event_noun(i)
         if event is None or event[1] != "dual" or self.s.word(i).startswith(("ال", "وال", "بال")):
             return None
@@ -241,6 +243,8 @@ class _CountFinder:
         return count
 
     def _people(self, i: int) -> list[Hit]:
+        if i not in self.s.hits:
+            return []
         return [
             h
             for h in self.s.hits.get(i, ())
@@ -334,14 +338,8 @@ class _CountFinder:
 
     def _event_noun(self, at: int) -> tuple[str | None, str, int] | None:
         """Type, grammatical number and last token of a noun for occurrences."""
-        trigger = next(
-            (
-                h
-                for h in sorted(self.s.hits.get(at, ()), key=lambda h: -h.last)
-                if h.entry.kind == "trigger" and h.entry.part == "noun"
-            ),
-            None,
-        )
+        nouns = [h for h in self.s.hits.get(at, ()) if h.entry.kind == "trigger" and h.entry.part == "noun"]
+        trigger = max(nouns, key=lambda h: h.last, default=None)
         word = tally_word(self.s, at, "event")
         if trigger is not None and trigger.entry.key in _UNCOUNTED:
             trigger = None

@@ -77,7 +77,9 @@ def _table() -> dict[str, list[_Row]]:
 def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     """The longest word of one of these kinds that starts at a token, proclitics and article set aside."""
     best: TallyWord | None = None
-    readings = _READINGS[sentence.word(token)]
+    if not sentence.first <= token < sentence.last:
+        return None
+    readings = _READINGS[sentence.tokens.words[token]]
     if not readings:
         return None
     for prefix, definite, (rest, kind, value, number) in readings:
@@ -91,7 +93,7 @@ def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
 
 def may_be(word: str, kind: str) -> bool:
     """Whether a spelling may open a word of this kind; a quick test before `tally_word`."""
-    return any(row[1] == kind for _, _, row in _READINGS[word])
+    return kind in _KINDS[word]
 
 
 def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
@@ -108,6 +110,7 @@ def _readings(word: str) -> tuple[tuple[str, bool, _Row], ...]:
 
 
 _READINGS = Remembered(_readings, 100_000)
+_KINDS = Remembered(lambda word: frozenset(row[1] for _, _, row in _READINGS[word]), 100_000)
 
 
 def _bases(stem: str) -> Iterator[tuple[str, bool]]:
