@@ -12,6 +12,8 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
 _Phrases = tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]
+_ALONE = " "
+"""In the place of a second word: no word of a text is a space."""
 _ANYTHING = frozenset(("",))
 """What follows a word that is a name by itself: nothing in particular."""
 
@@ -24,6 +26,16 @@ class Names:
         """For each first word the further words, and the rows of that name."""
         self.second_words = Remembered(self._second_words, 200_000)
         """What may follow a word for a name to begin at it; `None` where none begins with the word."""
+
+        self.by_second_word = Remembered(self._sorted_out, 200_000)
+        """The names that begin with a word, by the second; `None` where none does."""
+
+    def _sorted_out(self, stem: str) -> Mapping[str, _Phrases] | None:
+        out: dict[str, _Phrases] = {}
+        for rest, rows in self.phrases.get(stem, ()):
+            second = rest[0] if rest else _ALONE
+            out[second] = (*out.get(second, ()), (rest, rows))
+        return out or None
 
     def _second_words(self, word: str) -> frozenset[str] | None:
         if not word or not word[0].isalpha():
@@ -79,6 +91,9 @@ _OPENS_NAME = words("placing.opens_name")
 """First words of names of two: "تل مرجان", "أم الرمان"."""
 _NO_NAME = words("placing.no_name")
 _POINTING = beginnings("placing.pointing")
+_ENDS_IN_POINTING = Remembered(
+    lambda word: any(word.endswith(w) and len(word) <= len(w) + 2 for w in _POINTING), 100_000
+)
 _DESCRIBING = words("placing.describing")
 _WELL_KNOWN = 0.6
 """How usual a place must be to be read before a word with a proclitic."""
@@ -132,28 +147,26 @@ class NameFinder:
         """
         stem = stem_of(self._s.word(i), clitic)
         best: tuple[int, tuple[PlaceRow, ...]] | None = None
-        known = self._names.phrases.get(stem)
-        if known is None or i in self._covered:
+        known = self._names.by_second_word[stem] if i not in self._covered else None
+        if known is None:
             return None
-        following = self._s.word(i + 1)
-        for rest, rows in known:
-            if rest and rest[0] != following:
-                continue
+        for rest, rows in known.get(self._s.word(i + 1), ()):
             last = i + len(rest)
             if last >= self._s.last or (best is not None and last <= best[0]):
-                continue
-            if not rest and (stem in _NO_NAME or (classed not in _NAMED_CLASSES and self._points(i))):
                 continue
             if all(self._s.word(i + 1 + k) == w for k, w in enumerate(rest)) and not any(
                 t in self._covered for t in range(i, last + 1)
             ):
                 best = (last, rows)
-        return best
+        if best is not None or _ALONE not in known or i >= self._s.last:
+            return best
+        if stem in _NO_NAME or (classed not in _NAMED_CLASSES and self._points(i)):
+            return None
+        return i, known[_ALONE][0][1]
 
     def _points(self, i: int) -> bool:
         """Whether a token is a word of place with the article, which points to a place told before."""
-        word = self._s.word(i)
-        return any(word.endswith(w) and len(word) <= len(w) + 2 for w in _POINTING) or any(
+        return _ENDS_IN_POINTING[self._s.word(i)] or any(
             h.entry.kind == "place_class" and h.definite for h in self._s.hits.get(i, ())
         )
 

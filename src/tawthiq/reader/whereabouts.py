@@ -49,6 +49,8 @@ class Whereabouts:
     def __init__(self, article: Article, findings: Iterable[HasPlaces]) -> None:
         self._text = article.text
         self._resolved: dict[int, Resolution] = {}
+        self._compared: dict[tuple[int, int], str] = {}
+        self._places: dict[int, Place | None] = {}
         self._phrases = [p for f in findings for p in f.places]
         self._named = self._named_units()
         self._countries = self._named_countries()
@@ -123,11 +125,18 @@ class Whereabouts:
         """The feature for two places: same_place, place_holds_other, other_place, or nothing where one is not told."""
         if one is None or two is None:
             return ""
+        pair = id(one), id(two)
+        known = self._compared.get(pair)
+        if known is None:
+            known = self._compared[pair] = self._compare(one, two)
+        return known
+
+    def _compare(self, one: PlacePhrase, two: PlacePhrase) -> str:
         if fold(one.main.name) == fold(two.main.name):
             return "same_place"
         if self._holds(one, two) or self._holds(two, one):
             return "place_holds_other"
-        a, b = self.to_place(one), self.to_place(two)
+        a, b = self._place(one), self._place(two)
         if a and b:
             if a.id and a.id == b.id:
                 return "same_place"
@@ -142,7 +151,7 @@ class Whereabouts:
         ):
             return True
         if precision_of(large) in ("governorate", "country", "area", "district"):
-            a, b = self.to_place(large), self.to_place(small)
+            a, b = self._place(large), self._place(small)
             if a and b and precision_of(small) not in ("governorate", "country"):
                 if a.admin1 is None and a.precision == "country":
                     return a.country == b.country
@@ -158,6 +167,12 @@ class Whereabouts:
         if inherited:
             return new
         return new if _telling(new) > _telling(old) else old
+
+    def _place(self, phrase: PlacePhrase) -> Place | None:
+        """The place of a phrase as it is compared with others, worked out once."""
+        if id(phrase) not in self._places:
+            self._places[id(phrase)] = self.to_place(phrase)
+        return self._places[id(phrase)]
 
     # --- the contract's form
     def to_place(self, phrase: PlacePhrase | None, *, inherited: bool = False) -> Place | None:

@@ -35,10 +35,22 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
     out_starts: list[int] = []
     out_ends: list[int] = []
     sentences: list[tuple[int, int]] = []
+    # Only short words are severed, torn or marks; what stands between two of them is taken over as it is.
+    short = [i for i, word in enumerate(words) if len(word) <= _LETTERS_BEFORE_LOST_VOWEL or word in _LONE]
+    short.append(len(words))
+    ahead = 0
     for first, last in tokens.sentences:
         begin = len(out_words)
         i = first
         while i < last:
+            while short[ahead] < i:
+                ahead += 1
+            if (stop := min(short[ahead], last)) > i:
+                out_words += words[i:stop]
+                out_starts += starts[i:stop]
+                out_ends += ends[i:stop]
+                i = stop
+                continue
             word, start, end = words[i], starts[i], ends[i]
             i += 1
             if word in _QUOTES:

@@ -196,9 +196,8 @@ class _CountFinder:
     # --- without one
     def unnumbered(self) -> Iterator[Count]:
         s, words = self.s, self.s.tokens.words
-        for i in range(s.first, s.last):
-            if not (i in s.hits or words[i] in _SOME or may_be(words[i], "event")):
-                continue
+        spoken_of = {i for i in range(s.first, s.last) if words[i] in _SOME or may_be(words[i], "event")}
+        for i in sorted(spoken_of.union(s.starts_of("trigger", "harm", "person"))):
             if i in self.numbered_tokens or s.time_at(i) or i in s.quantities:
                 continue
             count = self._some_of_them(i) or self._dual_event(i) or self._one_of_a_list(i)
