@@ -31,16 +31,27 @@ class Plan:
     heading: bool
     mixed: bool = False
     """Whether the sentence tells a single event too, whose counts have been left to it."""
-    areas: list[Where] = field(default_factory=list)
     places: dict[int, Where] = field(default_factory=dict)
     """The place of its own that a count has, by the index of the count."""
+    told: list[PlacePhrase] = field(default_factory=list)
+    told_before: int = 0
+    """The place phrases of the article, and how many of them stand before this sentence."""
+    _areas: list[Where] | None = None
+
+    @property
+    def areas(self) -> list[Where]:
+        """The places of the sentence for its counts; sought when they are asked for, as most never are."""
+        if self._areas is None:
+            self._areas = find_areas(self.findings, self.told[: self.told_before])
+        return self._areas
 
 
 def plans_of(findings: list[Findings]) -> list[Plan]:
     """A plan for each sentence of an article."""
     out: list[Plan] = []
     last: Count | None = None
-    told: list[PlacePhrase] = []
+    told = [p for found in findings for p in found.places]
+    upto = 0
     titled = _has_title(findings)
     for found in findings:
         s = found.sentence
@@ -50,17 +61,16 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         counts = [c for c in counts if c.measure]
         counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
         heading = titled and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
-        plan = Plan(found, counts, False, heading)
+        plan = Plan(found, counts, False, heading, told=told, told_before=upto)
         if counts:
             goes_on = before is not None and _goes_on(before.findings.sentence, s)
             plan.counted = is_tally(mode_features(found, counts, goes_on, any(p.counted for p in out)))
         if plan.counted:
             _cut_at_event(plan)
             last = plan.counts[-1] if plan.counts else last
-            plan.areas = find_areas(found, told)
             plan.places = own_places(plan.counts, plan.areas)
             plan.places.update(places_of_departure(plan.counts, places_left(found)))
-        told.extend(found.places)
+        upto += len(found.places)
         out.append(plan)
     return out
 

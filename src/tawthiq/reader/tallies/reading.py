@@ -45,7 +45,7 @@ class _TallyMaker:
         for k, plan in enumerate(plans):
             if plan.counted:
                 self._sentence(plan, run_after(plans, k))
-            else:
+            elif self.told.drafts:
                 compare(plan.findings.sentence, [], self.told.drafts, plan.areas)
             self._exclusions(plan.findings.sentence)
 
