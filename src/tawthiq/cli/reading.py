@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -20,8 +21,10 @@ from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import counts_line, number, show_record
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
+from tawthiq.cli.workers import Jobs, in_order
 from tawthiq.errors import InvalidInput
 from tawthiq.examples import example_files
+from tawthiq.records import Article
 
 Output = Annotated[
     Path | None,
@@ -36,7 +39,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "tawthiq read article.html",
-            "tawthiq read corpus.jsonl.gz -o records.jsonl --rejects refused.jsonl",
+            "tawthiq read corpus.jsonl.gz -o records.jsonl --rejects refused.jsonl --jobs 4",
             "cat report.txt | tawthiq read - --published 2023-03-31 --outlet 'صوت السهل'",
         )
     )(read)
@@ -52,6 +55,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     rejects: Rejects = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read articles into events and tallies, each value with the words it stands on and whose word it is.
 
@@ -61,30 +65,35 @@ def read(
     intake = Intake.of(files, published, outlet, rejects)
     if output is None:
         intake.watched = False
-        _show(intake)
+        _show(intake, jobs)
     else:
-        _write(intake, output)
+        _write(intake, output, jobs)
     raise typer.Exit(intake.close())
 
 
-def _write(articles: Intake, output: Path) -> None:
+def _write(articles: Intake, output: Path, jobs: int) -> None:
     counts: Counter[str] = Counter()
-    with lines_to(output) as write:
-        for article in articles:
-            record = tawthiq.read(article)
-            write(record.to_json())
-            counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
+    with lines_to(output) as write, closing(in_order(_line, articles, jobs)) as lines:
+        for line, events, tallies in lines:
+            write(line)
+            counts.update(articles=1, events=events, tallies=tallies)
     where = "standard output" if str(output) == STANDARD_OUTPUT else output
     say(f"{counts_line(counts['articles'], counts['events'], counts['tallies'])}; written to {where}")
 
 
-def _show(articles: Intake) -> None:
+def _line(article: Article) -> tuple[str, int, int]:
+    """The record of an article as it is written, and how many events and tallies are in it."""
+    record = tawthiq.read(article)
+    return record.to_json(), len(record.events), len(record.tallies)
+
+
+def _show(articles: Intake, jobs: int) -> None:
     console = standard_output()
     counts: Counter[str] = Counter()
-    for article in articles:
-        record = tawthiq.read(article)
-        show_record(console, record)
-        counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
+    with closing(in_order(tawthiq.read, articles, jobs)) as records:
+        for record in records:
+            show_record(console, record)
+            counts.update(articles=1, events=len(record.events), tallies=len(record.tallies))
     console.print(counts_line(counts["articles"], counts["events"], counts["tallies"]), style="bold")
 
 

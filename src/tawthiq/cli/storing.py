@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import number, show_tallies
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
+from tawthiq.cli.workers import Jobs, in_order
 
 
 def register(app: typer.Typer) -> None:
@@ -46,6 +48,7 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     rejects: Rejects = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read articles and keep their records in a store, which is made where it is missing.
 
@@ -54,7 +57,8 @@ def add(
     intake = Intake.of(files, published, outlet, rejects)
     with tawthiq.open(store) as opened:
         intake.on_refusal = opened.add_refusal
-        done = opened.add_many(tawthiq.read(article) for article in intake)
+        with closing(in_order(tawthiq.read, intake, jobs)) as records:
+            done = opened.add_many(records)
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()))
     say(f"{number(intake.taken, 'article')}: {told}; in {store}")
     raise typer.Exit(intake.close())
