@@ -80,5 +80,6 @@ def _casualties(gold: Json) -> set[str]:
 LEARNED: dict[str, Learned] = {
     "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
+    "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=3.0)),
 }
 """Every choice that is learned, by its name."""

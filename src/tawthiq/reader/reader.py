@@ -25,6 +25,7 @@ from tawthiq.reader.tallies import find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
 from tawthiq.reader.voice import carry_on, find_attributions
 from tawthiq.reader.whereabouts import Whereabouts
+from tawthiq.reader.whose_word import give_the_word
 from tawthiq.reader.words import words_of
 from tawthiq.records import Article, Record
 from tawthiq.sources.furniture import furniture_spans
@@ -59,6 +60,7 @@ class RuleReader:
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
         fill_sides(findings, occurrences)
+        give_the_word(occurrences, findings)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))
 

@@ -35,6 +35,7 @@ _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
 _REMINDERS = words("voice.reminders")
 _REMINDER = 4
+_SO = frozenset(("علي", "حسب", "بحسب", "وفق"))
 _NAME, _NAME_LETTERS = 5, 3
 _ENDS_NAME = frozenset(
     (",", ".", ":", '"', "(", ")", "-", "في", "عن", "علي", "من", "الي", "خلال", "عبر", "التي", "الذي")
@@ -102,7 +103,15 @@ class _Finder:
         ) and (effect != "announce" or hit.entry.form != "passive"):
             return None
         named = self._names(hit.last + 1, first, last)
-        return Attribution(hit.first, max(hit.last, last), speaker, effect, False, first, last, named)
+        closing = self._says_so(hit.first) and self._is_trailing(hit.first)
+        return Attribution(hit.first, max(hit.last, last), speaker, effect, closing, first, last, named)
+
+    def _says_so(self, i: int) -> bool:
+        """ "على ما قاله سكان", "كما قال", "بحسب ما ذكر": the verb closes what it brings."""
+        before = self.s.word(i - 1)
+        return (
+            before == "كما" or (before == "ما" and self.s.word(i - 2) in _SO) or before in ("حسبما", "وفقما")
+        )
 
     def _names(self, behind: int, first: int, last: int) -> tuple[str, ...]:
         """The words by which a source is named: its own, and those up to what is said."""
