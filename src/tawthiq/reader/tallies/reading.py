@@ -18,6 +18,7 @@ from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.records import Article
 
 _LARGE, _SMALL = 20, 3
+_FRAGMENT = 16
 
 
 def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
@@ -47,6 +48,7 @@ class _TallyMaker:
                 self._sentence(plan, run_after(plans, k))
             elif self.told.drafts:
                 compare(plan.findings.sentence, [], self.told.drafts, plan.areas)
+            self._source_behind(plan)
             self._exclusions(plan.findings.sentence)
 
     def _sentence(self, plan: Plan, run: list[Following]) -> None:
@@ -87,6 +89,17 @@ class _TallyMaker:
             drafts.remove(other)
             return False
         return draft.value >= _LARGE or draft.count.anaphoric
+
+    def _source_behind(self, plan: Plan) -> None:
+        """ "… مقتل 10 آلاف. بحسب منسق الأمم المتحدة.": a source cut off from its sentence by a stop."""
+        s = plan.findings.sentence
+        found = next((a for a in plan.findings.attributions if a.effect == "according" and a.speaker), None)
+        cut_off = s.last - s.first <= _FRAGMENT and not plan.counts and not any(True for _ in s.of_kind("say"))
+        if found is None or found.speaker is None or found.first > s.first + 1 or not cut_off:
+            return
+        for draft in self.told.drafts:
+            if draft.sentence.index == s.index - 1 and draft.attribution is None:
+                draft.speaker, draft.effect = found.speaker, found.effect
 
     def _exclusions(self, s: Sentence) -> None:
         """What the text leaves out of the counts told before, of the report's period or the paragraph's."""

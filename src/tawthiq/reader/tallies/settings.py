@@ -224,6 +224,9 @@ def attribution_of(findings: Findings, count: Count) -> Attribution | None:
     before = [
         a for a in findings.attributions if not a.trailing and a.first < count.first and a.effect != "suspect"
     ]
+    topic = _topic(findings, count)
+    if topic is not None and not any(a.speaker is not None and a.first > topic.first for a in before):
+        return topic
     trailing = [a for a in findings.attributions if a.trailing]
     named = [a for a in before if a.speaker is not None]
     if before:
@@ -237,3 +240,18 @@ def attribution_of(findings: Findings, count: Count) -> Attribution | None:
         if a.speaker is not None and a.effect in ("according", "say", "document", "claim")
     ]
     return later[0] if later else None
+
+
+def _topic(findings: Findings, count: Count) -> Attribution | None:
+    """ "أما المرصد السوري فيقف عند 332 قتيلاً": another source is turned to, whose figure follows."""
+    s = findings.sentence
+    at = next((i for i in range(count.first - 1, s.first - 1, -1) if s.word(i) in ("اما", "واما")), None)
+    if at is None or any(s.word(i) == "." for i in range(at, count.first)):
+        return None
+    hit = s.at(at + 1, "speaker")
+    follows = hit is not None and any(
+        s.word(i).startswith("ف") for i in range(hit.last + 1, min(hit.last + 5, count.first))
+    )
+    if hit is None or not follows:
+        return None
+    return Attribution(at, hit.last, hit.entry.key, "say", speaker_first=hit.first, speaker_last=hit.last)
