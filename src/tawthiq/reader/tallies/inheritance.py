@@ -16,6 +16,7 @@ _WITHOUT_DOER = frozenset(("displaced", "people"))
 _NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
 _ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "suicide_bombing"))
 _ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
+_WHOLE_WAR = 10_000
 _UNNAMED = "unknown"
 _TURNS = frozenset(("المقابل", "بالمقابل"))
 
@@ -36,12 +37,12 @@ class Told:
                 draft.speaker, draft.effect = attribution.speaker, attribution.effect
                 return
         here = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph]
-        if carried := here or self.drafts[:1]:
+        if (carried := here or self.drafts[:1]) and not _is_background(draft, carried[-1]):
             draft.speaker, draft.effect = carried[-1].speaker, carried[-1].effect
 
     def known_time(self, s: Sentence) -> TimePhrase | None:
         """The period that "في الشهر نفسه" goes back to."""
-        frame = self._frame(s)
+        frame = self._frame_of(s)
         return frame.time if frame is not None else None
 
     # --- place, period, doer, group
@@ -77,7 +78,7 @@ class Told:
             draft.event_type = whole.event_type
 
     def _from_before(self, draft: TallyDraft, made: list[TallyDraft], general: Where | None) -> None:
-        sources = [d for d in (_last_top(made), self._frame(draft.sentence)) if d is not None]
+        sources = [d for d in (_last_top(made), self._frame(draft)) if d is not None]
         if draft.place is None:
             draft.place = general or next((d.place for d in sources if d.place is not None), None)
         if draft.time is None:
@@ -88,7 +89,12 @@ class Told:
             draft.by = self._doer_before(draft, made) or _claimant(draft)
         self._settle_group(draft, made)
 
-    def _frame(self, s: Sentence) -> TallyDraft | None:
+    def _frame(self, draft: TallyDraft) -> TallyDraft | None:
+        """The tally that a count without a period goes on from; none for a figure of the whole war."""
+        frame = self._frame_of(draft.sentence)
+        return frame if frame is not None and not _is_background(draft, frame) else None
+
+    def _frame_of(self, s: Sentence) -> TallyDraft | None:
         """The tally that a sentence without a period goes on from: of its paragraph, else of the report."""
         tops = [d for d in self.drafts if d.whole is None]
         same = [d for d in tops if d.sentence.paragraph == s.paragraph]
@@ -164,6 +170,13 @@ def _claimant(draft: TallyDraft) -> list[str]:
     if draft.event_type in _ATTACKS and party not in _ATTACKERS:
         return []  # "هجوم" in the mouth of a state is its enemy's
     return [party] if party not in _NO_FIGHTERS else []
+
+
+def _is_background(draft: TallyDraft, other: TallyDraft) -> bool:
+    """ "… أدى إلى مقتل أكثر من 280 ألف شخص": of another order than what is told, in a paragraph of its own."""
+    harm = draft.measure in ("killed", "wounded", "displaced")
+    apart = draft.sentence.paragraph != other.sentence.paragraph
+    return harm and apart and draft.value >= _WHOLE_WAR and other.value < draft.value // 10
 
 
 def _last_top(drafts: list[TallyDraft]) -> TallyDraft | None:
