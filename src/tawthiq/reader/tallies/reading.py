@@ -18,6 +18,7 @@ from tawthiq.reader.tallies.vocabulary import tally_word
 from tawthiq.records import Article
 
 _LARGE, _SMALL = 20, 3
+_THEIRS = frozenset(("ه", "ها", "هم"))
 _FRAGMENT = 16
 
 
@@ -94,7 +95,9 @@ class _TallyMaker:
         """ "… مقتل 10 آلاف. بحسب منسق الأمم المتحدة.": a source cut off from its sentence by a stop."""
         s = plan.findings.sentence
         found = next((a for a in plan.findings.attributions if a.effect == "according" and a.speaker), None)
-        cut_off = s.last - s.first <= _FRAGMENT and not plan.counts and not any(True for _ in s.of_kind("say"))
+        cut_off = (
+            s.last - s.first <= _FRAGMENT and not plan.counts and not any(True for _ in s.of_kind("say"))
+        )
         if found is None or found.speaker is None or found.first > s.first + 1 or not cut_off:
             return
         for draft in self.told.drafts:
@@ -129,7 +132,11 @@ def _read_parties(draft: TallyDraft, found: Findings, counts: list[Count], k: in
     draft.by, draft.own_by = by or [], bool(by)
     draft.partners = partners_of(found, counts, k)
     draft.carries_on = not by and carries_on(found, counts, k)
-    draft.group = _group_id(counts[k], found) or losers_of(found, counts, k, party)
+    draft.group = (
+        _group_id(counts[k], found)
+        or losers_of(found, counts, k, party)
+        or _whose_people(draft, found.groups, party)
+    )
 
 
 def _group_id(count: Count, found: Findings) -> str | None:
@@ -142,6 +149,19 @@ def _group_id(count: Count, found: Findings) -> str | None:
         if party is not None and party != "unknown":
             return party
     return None
+
+
+def _whose_people(draft: TallyDraft, groups: list[Group], party: str | None) -> str | None:
+    """ "دمرت 58 دبابة لقوات النظام وحيدت 900 من جنودها": the party before that is not the doer, or who speaks."""
+    group, count = draft.count.group, draft.count
+    if group is None or group.suffix not in _THEIRS or group.person is None or group.person.key != "member":
+        return None
+    if party is not None and party not in draft.by and not draft.carries_on:
+        return party  # "أقر بمقتل ستة من مقاتليه"
+    before = [
+        g for g in groups if g.last < count.first and g.actors and g.actors[0] not in (*draft.by, party)
+    ]
+    return before[-1].actors[0] if before else None
 
 
 def _general_place(plan: Plan) -> Where | None:
