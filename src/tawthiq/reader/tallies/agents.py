@@ -9,6 +9,7 @@ from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
 from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.vocabulary import words
 
 _MARKS = frozenset(
     ("يد", "ايدي", "ايادي", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "لدي", "طرف", "جانب")
@@ -33,6 +34,7 @@ _PRONOUNS = frozenset(
     )
 )
 _OWN_REACH, _VERB_REACH, _PARTS_REACH = 12, 30, 3
+_FOUGHT = words("sides.fought") - {"مع"}
 _STOP = frozenset((".", ";"))
 
 
@@ -94,7 +96,7 @@ class _AgentFinder:
         count = self.count
         adjective = self._adjective(count.last + 1) if count.measure == "events" else None
         if adjective is not None:
-            return [self._air(adjective, count.event_type)]
+            return adjective
         if (owner := self._owner_within()) is not None:
             return self._ids(owner, count.event_type)
         stop = min(self.own_last + 1 + _OWN_REACH, self.ceiling)
@@ -135,16 +137,25 @@ class _AgentFinder:
                 return self._ids(group, count.event_type)
         return []
 
-    def _adjective(self, start: int) -> str | None:
+    def _adjective(self, start: int) -> list[str] | None:
         for i in range(start - 2, start + 3):
             if i <= self.count.number_last and i != self.count.noun:
                 continue
             hit = self.s.at(i, "adjective")
             if hit is not None and not hit.prefix:
-                return hit.entry.key
+                return self._adjectives(hit, self.count.event_type)
             if self.s.word(i) in (",", "."):
                 return None
         return None
+
+    def _adjectives(self, hit: Hit, kind: str | None) -> list[str]:
+        """ "الغارات الروسية والسورية": the parties of an adjective and of those joined to it."""
+        out = [self._air(hit.entry.key, kind)]
+        following = self.s.at(hit.last + 1, "adjective")
+        while following is not None and following.prefix == "و":
+            out.append(self._air(following.entry.key, kind))
+            following = self.s.at(following.last + 1, "adjective")
+        return out
 
     def _owner_within(self) -> Group | None:
         """ "19 عملية لتنظيم الدولة": the phrase of the number itself names whose the acts are."""
@@ -205,7 +216,7 @@ class _AgentFinder:
         for j in range(last, min(last + 4, self.s.last)):
             hit = self.s.at(j, "adjective")
             if hit is not None and not hit.prefix:
-                return [self._air(hit.entry.key, kind)]
+                return self._adjectives(hit, kind)
             group = self._agent_at(j)
             if group is not None and j > i and (not group.preposition or group.preposition in ("ل", "مع")):
                 return self._ids(group, kind)
@@ -337,7 +348,7 @@ class _AgentFinder:
         for i in range(self.floor, self.count.first):
             if self.count.measure != "events" and (found := self._by_attacks(i)):
                 return found
-            if self._plural_acts(i) and (found := self._owner(i, None)):
+            if self._plural_acts(i) and not self.s.time_at(i - 1) and (found := self._owner(i, None)):
                 return found
         return []
 
@@ -350,7 +361,7 @@ class _AgentFinder:
     # --- groups
     def _agent_at(self, i: int) -> Group | None:
         group = next((g for g in self.groups if g.first == i), None)
-        if group is None or id(group) in self.counted:
+        if group is None or id(group) in self.counted or self.s.word(group.first - 1) in _FOUGHT:
             return None
         return group if self._can_act(group) else self._named_before(group)
 

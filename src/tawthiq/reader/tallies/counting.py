@@ -57,7 +57,8 @@ class _CountFinder:
         s, first = self.s, quantity.first
         if self._is_seized(quantity):
             return False
-        if (tally_word(s, first - 1, "code") is not None and s.time_at(first - 1) is None) or tally_word(
+        before = first - 2 if s.word(first - 1) == ":" else first - 1
+        if (tally_word(s, before, "code") is not None and s.time_at(before) is None) or tally_word(
             s, quantity.last + 1, "unit"
         ) is not None:
             return True

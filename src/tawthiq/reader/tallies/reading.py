@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.reader.findings import Findings
+from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of, partners_of
 from tawthiq.reader.tallies.areas import country_of
