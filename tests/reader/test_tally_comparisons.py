@@ -158,3 +158,16 @@ def test_a_ratio_is_held_against_its_figures() -> None:
     (found,) = discrepancies([_tally("t1", 50, compares=held)], "")
     assert "50 of 60 is 0.83" in found.sentence
     assert not discrepancies([_tally("t1", 31, compares=held)], "")
+
+
+def test_the_dead_of_two_sides_are_each_others_doing(look: Look) -> None:
+    text = "وثق المرصد السوري خلال أيلول مقتل 31 عنصراً على الأقل من قوات النظام مقابل 50 عنصراً من تنظيم داعش في البادية."
+    one, two = look.record(text, published=PUBLISHED).tallies
+    assert (one.min, one.group, one.by) == (31, "syrian_army", ("isis",))
+    assert (two.min, two.group, two.by) == (50, "isis", ("syrian_army",))
+
+
+def test_people_gone_are_counted_where_they_left(look: Look) -> None:
+    text = "وثق المرصد السوري نزوح 40 ألف مدني من بلدتي الباغوز والسوسة خلال أيلول، بينهم 9 آلاف طفل، باتجاه البصيرة."
+    places = {t.min: t.place.name for t in look.record(text, published=PUBLISHED).tallies if t.place}
+    assert places == {40000: "الباغوز والسوسة", 9000: "الباغوز والسوسة"}

@@ -18,6 +18,7 @@ _LIST_MARKS = frozenset(
     (":", "(", ",", "-", "ب", "و", "مقابل", "بواقع", "منهم", "منها", "بينهم", "بينها", "هم", "سوي", "نحو")
 )
 _REACH_BEFORE = 14
+_HEAD_REACH = 16
 _CLAUSE_MARKS = frozenset((".", ":", ";", ","))
 
 
@@ -120,9 +121,13 @@ def _heads_a_number(count: Count) -> bool:
     s, group = count.sentence, count.group
     if count.bounds[2] != "several" or group is None or group.harm is None:
         return False
-    return s.word(count.last + 1) == "ب" or (
-        s.word(count.last + 1).startswith("ب") and s.word(count.last + 1)[1:].isdigit()
-    )
+    for i in range(count.last + 1, min(count.last + _HEAD_REACH, s.last)):
+        word = s.word(i)
+        if word == "ب" or (word.startswith("ب") and word[1:].isdigit()):
+            return True
+        if word in _CLAUSE_MARKS or i in s.quantities:
+            return False
+    return False
 
 
 def _tells(sentence: Sentence, harm: Hit) -> bool:

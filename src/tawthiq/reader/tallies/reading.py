@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
@@ -72,6 +73,7 @@ class _TallyMaker:
             for one in _each(draft):
                 made.append(one)
                 self.told.drafts.append(one)
+        _set_against_each_other(made)
         before = [d for d in self.told.drafts if d.sentence is not found.sentence]
         compare(found.sentence, made, before, plan.areas)
         if made and not plan.mixed:
@@ -145,11 +147,19 @@ def _group_id(count: Count, found: Findings) -> str | None:
     groups = found.groups
     governing = next((g for g in groups if g.harm is not None and g.first <= count.governor <= g.last), None)
     owner = next((t.owner for t in found.tolls if t.group is not None and t.group is count.group), None)
-    for group in (count.group, owner, governing):
+    for group in (count.group, owner, _behind_at_least(count, groups), governing):
         party = group.party() if group is not None else None
         if party is not None and party != "unknown":
             return party
     return None
+
+
+def _behind_at_least(count: Count, groups: list[Group]) -> Group | None:
+    """ "31 عنصراً على الأقل من قوات النظام": whose they are stands behind the words for a lower bound."""
+    s, i = count.sentence, count.last + 1
+    if (s.word(i), s.word(i + 1)) not in (("علي", "الاقل"), ("علي", "الاكثر")):
+        return None
+    return next((g for g in groups if i + 2 <= g.first <= i + 4 and g.preposition == "من" and g.actors), None)
 
 
 def _whose_people(draft: TallyDraft, groups: list[Group], party: str | None) -> str | None:
@@ -199,3 +209,15 @@ def _each(draft: TallyDraft) -> list[TallyDraft]:
     if not shared or not isinstance(place, AreaName) or not place.places:
         return [draft]
     return [replace(draft, place=phrase, by=list(draft.by)) for phrase in place.places]
+
+
+def _set_against_each_other(made: list[TallyDraft]) -> None:
+    """ "مقتل 31 من قوات النظام مقابل 50 من داعش": each side's dead are the other's doing, where no doer is named."""
+    for one, two in pairwise([d for d in made if d.who is None]):
+        between = range(one.count.last + 1, two.count.first)
+        opposed = any(tally_word(one.sentence, i, "against") for i in between)
+        sides = {one.group, two.group}
+        if not opposed or one.measure != two.measure or one.measure == "events" or one.by or two.by:
+            continue
+        if len(sides) == 2 and not sides & {None, "civilians", "unknown"}:
+            one.by, two.by = [str(two.group)], [str(one.group)]
