@@ -66,6 +66,15 @@ COUNTED = [
     ("أوقفت الدورية شابين", [("detained", 2, 2, None)], "the same after a singular"),
     ("استشهد ثلاثة منهم وجرح الرابع", [("killed", 3, 3, None), ("wounded", 1, 1, None)], "the fourth"),
     ("وأصابت الغارة القوافل", [], "things are hit, not wounded"),
+    ("فيما ارتفع إلى ستة عدد قتلى قوات النظام", [("killed", 6, 6, None)], "the number before what it counts"),
+    ("عدد الشهداء والجرحى تخطى 120", [("casualties", 120, 120, None)], "one number for both, further on"),
+    ("راح ضحيته سبعة مدنيين", [("killed", 7, 7, None)], "fallen victim to it"),
+    ("عُثر على جثث خمسة مدنيين", [("killed", 5, 5, None)], "the genitive is counted, not the bodies"),
+    ("قتل وجرح عشرات المدنيين", [("killed", 10, 99, "tens"), ("wounded", 10, 99, "tens")], "two verbs, one count"),
+    ("وقضت على ستة إرهابيين", [("killed", 6, 6, None)], "made an end of them"),
+    ("واقتياد اثنين إلى جهة مجهولة", [("abducted", 2, 2, None)], "led away"),
+    ("ما أدى إلى وقوع إصابات", [("wounded", 2, None, "several")], "injuries, of nobody named"),
+    ("دون تسجيل أي إصابات بين المدنيين", [], "none recorded"),
     ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
 ]  # fmt: skip
 
@@ -87,6 +96,9 @@ PARTS = [
     ("مقتل سبعة أشخاص جميعهم أطفال", [("killed", 7, 7, None, "children")], "what all of them are"),
     ("مقتل أربعة من قوات النظام بينهم ضابطان", [("killed", 2, 2, None, "officers")], "a dual part"),
     ("مقتل عشرة أشخاص بينهم عنصران من قسد", [("killed", 2, 2, None, None)], "a party inside a mixed whole"),
+    ("مقتل 20 شخصاً على الأقل، بينهم سبع نساء", [("killed", 7, 7, None, "women")], "behind at least"),
+    ("مقتل عشرة أشخاص، سبعة منهم مدنيون وثلاثة من قسد", [("killed", 7, 7, None, None), ("killed", 3, 3, None, None)], "the number before the word of the part"),
+    ("مقتل 61 شخصاً، 54 مدنياً و7 من قوات النظام", [("killed", 54, 54, None, None), ("killed", 7, 7, None, None)], "figures that add up to the whole"),
     ("مقتل ثلاثة مدنيين وإصابة ثمانية بينهم نساء", [("wounded", 2, None, "several", "women")], "a part of the second count only"),
 ]  # fmt: skip
 
@@ -126,6 +138,9 @@ WHOSE = [
     ("قُتل قيادي وثلاثة مرافقين من قسد في تفجير عبوة ناسفة بسيارتهم قرب بلدة الصور.", [("killed", "sdf", None, 4, 4, None)], "two groups of one side's dead add up"),
     ("سقط 15 شخصاً بين قتيل وجريح بانفجار في سوق مدينة منبج.", [("killed", "unknown", None, 2, None, None), ("wounded", "unknown", None, 2, None, None)], "killed and wounded counted together"),
     ("قُتل جنديان تركيان بقصف صاروخي على قاعدة قرب مدينة مارع.", [("killed", "turkey", None, 2, 2, None)], "a nationality"),
+    ("أعدم مسلحون 61 شخصاً، 54 مدنياً و7 من قوات النظام، قرب السخنة.", [("killed", "civilians", None, 54, 54, None), ("killed", "syrian_army", None, 7, 7, None)], "a whole that its parts divide"),
+    ("مقتل اثنين وإصابة ثلاثة من قسد بهجوم في بلدة ذيبان.", [("killed", "sdf", None, 2, 2, None), ("wounded", "sdf", None, 3, 3, None)], "whose the second are, the first are too"),
+    ("أصيب سائق ومرافقه بانفجار عبوة ناسفة بسيارتهما في بلدة الصور.", [("wounded", "civilians", None, 2, 2, None)], "who goes with somebody is of his side"),
     ("مقتل راعيين برصاص مجهولين في بادية الرصافة.", [("killed", "civilians", None, 2, 2, None)], "shepherds are civilians"),
     ("قُتل مختار قرية الجنينة برصاص مسلحين مجهولين.", [("killed", "local_officials", None, 1, 1, None)], "a mukhtar is a local official"),
     ("فجّر انتحاري نفسه قرب حاجز للأسايش في الحسكة، ما أدى إلى مقتله وإصابة عنصرين من الأسايش.", [("wounded", "asayish", None, 2, 2, None)], "the wounded beside the bomber"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.arabic.script import fold
@@ -47,6 +48,7 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     """The counts that a mention's tolls give, each for its group; `known` are those told before."""
     out: list[Count] = []
     groups: dict[int, str] = {}
+    divided = _divided(mention.tolls)
     harms: dict[tuple[str, str, str | None], int] = {}
     for toll in mention.tolls:
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
@@ -57,7 +59,7 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
             group = whose_dead(toll, group, around)
         groups[id(toll)] = group
         for outcome in _outcomes(toll):
-            for count in _entries(toll, outcome, group, groups):
+            for count in _entries(toll, outcome, group, groups, divided):
                 same_word = harms.get(count.key) == toll.harm.first
                 harms[count.key] = toll.harm.first
                 _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
@@ -78,14 +80,37 @@ def _outcomes(toll: Toll) -> tuple[str, ...]:
     return ("killed", "wounded") if toll.outcome == "casualties" else (toll.outcome,)
 
 
-def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str]) -> list[Count]:
+def _divided(tolls: Sequence[Toll]) -> set[int]:
+    """The wholes whose parts name every side and add up: "61 شخصاً، 54 مدنياً و7 جنود" are two counts."""
+    out: set[int] = set()
+    for whole in tolls:
+        parts = [t for t in tolls if t.whole is whole and t.who is None]
+        sides = {t.whose.party() for t in parts if t.whose is not None}
+        exact = whole.minimum is not None and whole.minimum == whole.maximum
+        if (
+            exact
+            and len(sides) > 1
+            and None not in sides
+            and sum(t.minimum or 0 for t in parts) == whole.minimum
+        ):
+            out.add(id(whole))
+    return out
+
+
+def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str], divided: set[int]) -> list[Count]:
     bounds: tuple[int | None, int | None, str | None] = (toll.minimum, toll.maximum, toll.vague)
     if toll.outcome == "casualties":
         bounds = (2, None, "several")  # "15 بين قتيل وجريح": no share of either is said
     plain = Count(outcome, group, None, *bounds, toll.first, toll.last)
     who = toll.who
+    if toll.among:
+        return [replace(plain, who=who)] if who else []
+    if id(toll) in divided:
+        return []
+    if id(toll.whole) in divided and who is None:
+        return [plain]
     if toll.whole is None:
-        counted = replace(plain, who=who) if who and who != "officers" else None
+        counted = replace(plain, who=who) if who else None
         return [plain, counted] if counted else [plain]
     whole = groups.get(id(toll.whole), "unknown")
     if who:

@@ -65,6 +65,7 @@ class _GroupParser:
         if self.s.time_at(self.i):
             return None
         group.preposition = self._preposition_before()
+        group.joined = group.joined or self.s.word(self.i - 1) == "و"  # "و7 من قوات النظام"
         counted = self._quantity()
         self._quantifiers()
         self._demonstrative()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
-from tawthiq.reader.toll import Toll
+from tawthiq.reader.toll import SEVERAL, Toll
 from tawthiq.reader.toll_pronouns import pronoun_toll
 from tawthiq.reader.toll_scene import Scene
 from tawthiq.reader.toll_verbs import object_after
-from tawthiq.reader.vocabulary import beginnings
+from tawthiq.reader.vocabulary import beginnings, words
 
 _LIFE_VERBS = beginnings("tolls.life_verbs")
 _LIFE_REACH = 14
 _DEEDS = frozenset(("abducted", "detained", "captured"))
+_NONE = words("tolls.none")
+_NONE_REACH = 5
 _OTHER_PHRASE = ("في", "علي", "الي", "مع", "ضد")
 
 
@@ -34,9 +36,12 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
     before = scene.near.before(harm.first)
     if before and _is_bare_number(before) and before.last == harm.first - 1 and scene.is_free(before):
         return [_counted_masdar(scene, harm, before)]
+    injuries = harm.entry.form == "plural" and harm.last == harm.first and not harm.definite
+    if injuries and _negated(scene, harm):
+        return []  # "دون تسجيل أي إصابات بين المدنيين"
     group = scene.near.starting(harms[-1].last + 1, reach=2)
-    if group is None:
-        return []
+    if group is None or (injuries and group.preposition in _OTHER_PHRASE):
+        return [_injuries(harm)] if injuries else []
     if group.harm is not None and group.harm.entry.key != harm.entry.key:
         return []  # "وفاة جريح": one of those already counted
     if group.preposition in _OTHER_PHRASE and group.first - 1 > harms[-1].last:
@@ -74,6 +79,17 @@ def _counted_masdar(scene: Scene, harm: Hit, number: Group) -> Toll:
     if owner and owner.preposition in ("بين", "من", "صفوف", "في"):
         scene.use(owner)
         toll.owner, toll.last = owner, owner.last
+    return toll
+
+
+def _negated(scene: Scene, harm: Hit) -> bool:
+    return any(scene.s.word(i).lstrip("وف") in _NONE for i in range(harm.first - _NONE_REACH, harm.first))
+
+
+def _injuries(harm: Hit) -> Toll:
+    """ "أدى إلى وقوع إصابات": some, of nobody named."""
+    toll = Toll(harm.entry.key, harm.first, harm.last, harm)
+    toll.take(SEVERAL)
     return toll
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 from tawthiq.reader.toll import Toll
+from tawthiq.reader.toll_parts import of_those_told
 from tawthiq.reader.toll_scene import Scene
 from tawthiq.reader.vocabulary import words
 
@@ -21,7 +22,13 @@ def of_noun(scene: Scene, harm: Hit) -> list[Toll]:
     group = scene.near.at(harm.first)
     if group is None or group.harm is None or group.harm.first != harm.first or not scene.is_free(group):
         return []
+    if harm.suffix and harm.entry.form == "singular":
+        return []  # "راح ضحيته سبعة": the number stands behind
     scene.use(group)
+    if told := of_those_told(scene, harm, group):
+        return told
+    if harm.entry.frame == "bodies" and (whose := _whose_bodies(scene, group)) is not None:
+        return scene.counted([harm], whose)
     if group.quantity is None and (counted := _number_of(scene, group)) is not None:
         return [counted]
     if (either := _killed_or_wounded(scene, group)) is not None:
@@ -35,6 +42,19 @@ def of_noun(scene: Scene, harm: Hit) -> list[Toll]:
         out.append(second)
     _between_killed_and_wounded(scene, toll, group)
     return out
+
+
+def _whose_bodies(scene: Scene, group: Group) -> Group | None:
+    """ "جثث خمسة مدنيين", "جثة رجل": the genitive is counted, where the bodies are not."""
+    if group.quantity is not None or group.person is not None:
+        return None
+    whose = scene.near.at(group.last + 1)
+    bare = whose is not None and whose.first == group.last + 1 and not whose.preposition and not whose.joined
+    return (
+        whose
+        if whose is not None and bare and (whose.quantity or whose.person) and scene.is_free(whose)
+        else None
+    )
 
 
 def _sharing(scene: Scene, toll: Toll, group: Group) -> Toll | None:
@@ -85,9 +105,22 @@ def _killed_or_wounded(scene: Scene, group: Group) -> Toll | None:
 
 
 def _number_of(scene: Scene, group: Group) -> Toll | None:
-    """ "بلغ عدد الموقوفين … خمسة آلاف شخص": the number stands further on."""
+    """ "بلغ عدد الموقوفين … خمسة آلاف شخص": the number stands further on; "ارتفع إلى خمسة عدد قتلى …": or before."""
     if group.harm is None or not scene.s.word(group.first - 1).endswith(_COUNTERS):
         return None
+    ahead = scene.near.at(group.first - 2)
+    if (
+        ahead is not None
+        and ahead.preposition == "الي"
+        and ahead.quantity is not None
+        and scene.is_free(ahead)
+    ):
+        scene.use(ahead)
+        toll = scene.toll(group.harm, ahead, "plural", span=(ahead.first, group.last))
+        toll.owner = group
+        return toll
+    second = scene.near.following(group)
+    both = second is not None and second.joined and second.harm is not None and second.quantity is None
     for number in scene.groups:
         behind = group.last < number.first <= group.last + _NUMBER_REACH
         if not behind or number.quantity is None or number.object is not None:
@@ -98,6 +131,10 @@ def _number_of(scene: Scene, group: Group) -> Toll | None:
         toll = scene.toll(group.harm, number, "plural", span=(group.first, number.last))
         if not number.named:
             toll.owner = group if group.person is not None or number.person is None else number
+        if both and second is not None and second.harm is not None:
+            scene.spend(second.harm)
+            if {group.harm.entry.key, second.harm.entry.key} == {"killed", "wounded"}:
+                toll.outcome = "casualties"  # "عدد الشهداء والجرحى تخطى 220"
         return toll
     return None
 

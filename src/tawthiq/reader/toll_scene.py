@@ -68,6 +68,9 @@ class Scene:
         for k in range(len(chain) - 2, -1, -1):
             if _are_comrades(chain[k], owners[k + 1]):
                 owners[k] = owners[k + 1]
+        for k in range(1, len(chain)):
+            if _is_company(chain[k], owners[k - 1]):
+                owners[k] = owners[k - 1]
         out: list[Toll] = []
         for g, owner in zip(chain, owners, strict=True):
             if not self.is_free(g):
@@ -110,6 +113,13 @@ def form_of(group: Group) -> str:
     if group.person is not None:
         return group.person.form
     return group.harm.entry.form if group.harm is not None else "plural"
+
+
+def _is_company(group: Group, before: Group) -> bool:
+    """ "سائقها ومرافقه": who goes with somebody is of his side, where his own words do not say."""
+    return (
+        bool(group.suffix) and group.party() is None and group.quantity is None and before.party() is not None
+    )
 
 
 def _are_comrades(one: Group, two: Group) -> bool:

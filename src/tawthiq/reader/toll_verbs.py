@@ -43,10 +43,25 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
 
 
 def _with_agent(scene: Scene, harm: Hit, agent: Group | None, harmed: Group | None) -> list[Toll]:
-    tolls = scene.counted([harm], harmed) if harmed is not None and scene.is_free(harmed) else []
+    tolls = (
+        scene.counted(_joined(scene, harm), harmed) if harmed is not None and scene.is_free(harmed) else []
+    )
     for toll in tolls:
         toll.agent = agent
     return tolls
+
+
+def _joined(scene: Scene, harm: Hit) -> list[Hit]:
+    """ "قتل وجرح عشرات": two verbs with one subject."""
+    more = scene.s.at(harm.last + 1, "harm")
+    before = scene.near.before(harm.first)
+    has_subject = before is not None and before.is_people and not before.preposition and scene.is_free(before)
+    if has_subject or _is_plural(scene, harm):
+        return [harm]  # "ثلاثة استشهدوا وأصيب اثنان"
+    if more is None or more.prefix != "و" or more.entry.part != "verb" or more.suffix or not _may_act(more):
+        return [harm]
+    scene.spend(more)
+    return [harm, more]
 
 
 def _is_particle(scene: Scene, harm: Hit) -> bool:
@@ -59,10 +74,11 @@ def _is_particle(scene: Scene, harm: Hit) -> bool:
 
 def _behind(scene: Scene, harm: Hit) -> Group | None:
     """The phrase right behind the verb; the last word of "ألقى القبض على" does not bind it."""
-    group = scene.near.at(harm.last + 1)
-    if group is not None and group.first == harm.last + 1:
+    behind = _joined(scene, harm)[-1].last
+    group = scene.near.at(behind + 1)
+    if group is not None and group.first == behind + 1:
         return group if not group.preposition or scene.s.word(harm.last) == group.preposition else None
-    return scene.near.starting(harm.last + 1, reach=3, bare=True)
+    return scene.near.starting(behind + 1, reach=3, bare=True)
 
 
 def _body(scene: Scene, harm: Hit, after: Group | None) -> Group | None:

@@ -4,6 +4,7 @@ it belongs to one event or to a tally."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
@@ -27,9 +28,27 @@ _CONSTRUCTIONS: Mapping[str, Callable[[Scene, Hit], list[Toll]]] = {
 """The frame of a word of harm, and what reads it."""
 
 
+_TOGETHER = 2
+
+
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
     """All tolls of a sentence in the order of the text, parts after their whole."""
-    return list(_tolls(Scene(sentence, groups)))
+    tolls = list(_tolls(Scene(sentence, groups)))
+    for one, two in pairwise(tolls):
+        if _share_owner(one, two):
+            one.owner = two.group
+    return tolls
+
+
+def _share_owner(one: Toll, two: Toll) -> bool:
+    """ "مقتل اثنين وإصابة ثلاثة من قسد": whose the second are, the first are too."""
+    if one.whole is not None or two.whole is not None or one.outcome == two.outcome:
+        return False
+    if one.group is None or two.group is None or one.owner not in (None, one.group) or one.group.named:
+        return False
+    side = bool(two.group.actors) and (two.group.person is None or two.group.person.key == "member")
+    unsaid = one.group.person is None or one.group.person.key == "member"
+    return side and unsaid and one.group.quantity is not None and 0 < two.first - one.last <= _TOGETHER
 
 
 def _tolls(scene: Scene) -> Iterator[Toll]:

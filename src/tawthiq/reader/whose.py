@@ -105,7 +105,7 @@ def _shape(toll: Toll) -> str:
     """What the phrase itself says of them."""
     group = toll.group
     if group is None:
-        return "pronoun"
+        return "pronoun" if toll.pronoun else "nobody named"
     if group.other:
         return "others"
     noun = group.person.key if group.person is not None else None
