@@ -68,7 +68,19 @@ def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
     """The targets that the grammar gives; where it gives none, the people harmed."""
     refs = list(occurrence.targets)
     known = [r for r in refs if r.id != "unknown"]
-    return tuple(_party(tokens, r) for r in (known or harmed_parties(occurrence) or refs))
+    return tuple(
+        _party(tokens, r) for r in (known or harmed_parties(occurrence) or refs or _taken(occurrence))
+    )
+
+
+def _taken(occurrence: Occurrence) -> list[Ref]:
+    """Somebody of nobody named was arrested, carried off or put to death: there is no such act without a target."""
+    if occurrence.type not in _ALWAYS_OF_SOMEBODY:
+        return []
+    return [Ref("unknown", c.first, c.last, "person") for c in occurrence.counts[:1]]
+
+
+_ALWAYS_OF_SOMEBODY = frozenset(("arrest", "abduction", "execution"))
 
 
 def harmed_parties(occurrence: Occurrence) -> list[Ref]:

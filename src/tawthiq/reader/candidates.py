@@ -194,19 +194,19 @@ _BEFORE_NOUNS = words("candidates.before_nouns")
 
 
 def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:
-    """Behind a preposition the letters of "قصف" and "خطف" are the verbal noun, not the verb."""
-    if (
-        hit is None
-        or hit.entry.part != "verb"
-        or sentence.word(hit.first - 1).lstrip("و") not in _BEFORE_NOUNS
-    ):
+    """Behind a preposition the letters of "قصف" and "خطف" are the verbal noun, not the verb; so is "قصف من …"."""
+    if hit is None or hit.entry.part != "verb":
         return hit
     nouns = (
         h
         for h in sentence.hits[hit.first]
         if h.entry.kind == "trigger" and h.entry.part == "noun" and h.last == hit.last
     )
-    return next(nouns, hit)
+    noun = next(nouns, None)
+    if noun is None:
+        return hit
+    from_somebody = noun.entry.frame == "fire" and sentence.word(hit.last + 1) == "من"
+    return noun if from_somebody or sentence.word(hit.first - 1).lstrip("و") in _BEFORE_NOUNS else hit
 
 
 def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:

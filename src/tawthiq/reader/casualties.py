@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Mention, Ref
-from tawthiq.reader.group import Group
+from tawthiq.reader.group import Group, is_anybody
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.vocabulary import words
@@ -174,7 +174,7 @@ def _group_of(
         return _of_pronoun(initiators, targets, known, kind)
     party = group.party()
     if party is not None:
-        return party
+        return "unknown" if is_anybody(kind, group) else party
     if group.suffix and _is_fighter(group):
         own = _hit_party(targets, fighters=True)
         speaker = mention_speaker(mention)
@@ -216,11 +216,16 @@ def _of_pronoun(initiators: list[Ref], targets: list[Ref], known: list[Count], k
 
 
 def _hit_party(targets: list[Ref], *, fighters: bool) -> str | None:
-    named = [t.id for t in targets if t.id != "unknown"]
+    named = [t.id for t in targets if t.id != "unknown" and not _may_carry_others(t)]
     if fighters:
         armed = [t for t in named if t not in ("civilians",)]
         return armed[0] if armed else None
     return named[0] if named else None
+
+
+def _may_carry_others(target: Ref) -> bool:
+    """A bus or a tanker is civilians', but who died in it is not said by that."""
+    return target.id == "civilians" and target.object in ("vehicle", "convoy")
 
 
 def merge_counts(counts: list[Count], rivals: list[Count], new: list[Count]) -> None:

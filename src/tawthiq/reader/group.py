@@ -82,3 +82,20 @@ class Group:
             "unknown_gunmen",
             "smugglers",
         )
+
+
+ANYBODY = frozenset(("رجل", "امرأة", "سيدة", "شقيق"))
+"""Nouns that say of a person no more than that it is a man or a woman."""
+_JUDGED = frozenset(("raid", "arrest", "security_operation", "execution"))
+
+
+def is_anybody(kind: str, group: Group) -> bool:
+    """ "اعتقلت رجلاً": nothing says that those taken or put to death are civilians."""
+    person = group.person
+    return (
+        kind in _JUDGED
+        and person is not None
+        and person.key == "civilians"
+        and person.facts.get("lemma", "") in ANYBODY
+        and not group.actors
+    )

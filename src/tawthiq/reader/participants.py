@@ -7,7 +7,7 @@ from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.arguments import Arguments
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention, Ref
-from tawthiq.reader.group import Group
+from tawthiq.reader.group import ANYBODY, Group, is_anybody
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.vocabulary import beginnings, words
@@ -93,7 +93,7 @@ def _own_deed(
     if speaker is None or attribution.speaker_first < 0 or not is_actor(speaker):
         return []
     words = [sentence.word(i) for i in range(attribution.last + 1, strand.first + 1)]
-    own = any(g.suffix and (g.unit or g.person) and not g.actors for g in arguments.initiators)
+    own = any((g.suffix or g.unit) and (g.unit or g.person) and not g.actors for g in arguments.initiators)
     if (
         attribution.effect == "claim"
         or own
@@ -137,22 +137,61 @@ def _agent_ids(kind: str, group: Group) -> list[str]:
             and not group.suffix
         ):
             ids = ["unknown_gunmen"] if group.person.facts.get("lemma", "").startswith("مسلح") else []
+        elif group.person is not None and group.person.key == "attacker" and not group.definite:
+            ids = ["unknown"]
     if kind == "air_strike":
         ids = ["russian_air_force" if i == "russia" else i for i in ids]
     return [i for i in ids if i not in ("civilians",) or kind in ("protest", "displacement")]
 
 
 _OCCUPYING = beginnings("mentions.occupying")
+_CIVIL_VEHICLES = beginnings("participants.civil_vehicles")
+_HOLDER_REACH = 16
 
 
 def _occupier(findings: Findings, thing: Group) -> str | None:
-    """Who holds a thing that was hit, by a relative clause: "محطة المياه … التي تتخذها قسد مقراً لها"."""
+    """Who holds or rides a thing, by a relative clause: "المحطة التي تتخذها قسد مقراً", "سيارة تقل عائلة"."""
+    sentence = findings.sentence
     for group in findings.groups:
-        if thing.last < group.first <= thing.last + 16 and group.actors:
-            words = [findings.sentence.word(i) for i in range(max(thing.last, group.first - 4), group.first)]
-            if any(w.lstrip("و").startswith(_OCCUPYING) for w in words):
-                return group.actors[0]
+        if not thing.last < group.first <= thing.last + _HOLDER_REACH:
+            continue
+        holder = group.party() if group.object is None else None
+        if holder is None:
+            continue
+        words = [sentence.word(i) for i in range(max(thing.last, group.first - 4), group.first)]
+        if any(w.lstrip("و").startswith(_OCCUPYING) for w in words):
+            return holder
     return None
+
+
+def _of_civilians(sentence: Sentence, kind: str, group: Group) -> bool:
+    """Whether a thing that nobody is named for is civilians': homes and markets, buses, tankers and boats."""
+    if group.object in _CIVIL_OBJECTS:
+        return not (group.object == "house" and kind in _SEARCHES)
+    if group.object in ("vehicle", "convoy"):
+        return any(
+            sentence.word(i).lstrip("وبل").removeprefix("ال").startswith(_CIVIL_VEHICLES)
+            for i in range(group.head, group.last + 1)
+        )
+    return False
+
+
+_SEARCHES = frozenset(("raid", "arrest", "security_operation"))
+"""Types in which a house that is named makes nobody a civilian."""
+
+
+def _is_told_before(group: Group) -> bool:
+    """ "الرجل", "الشاب": a man told of before, and nobody new."""
+    person = group.person
+    return (
+        person is not None
+        and group.definite
+        and not group.suffix
+        and not group.actors
+        and group.quantity is None
+        and person.form == "singular"
+        and person.facts.get("lemma", "") in ANYBODY
+    )
 
 
 def targets_of(findings: Findings, kind: str, arguments: Arguments, mention: Mention) -> list[Ref]:
@@ -160,23 +199,30 @@ def targets_of(findings: Findings, kind: str, arguments: Arguments, mention: Men
     out: list[Ref] = []
     doers = {r.id for r in mention.initiators}
     for group in arguments.targets:
-        ids = list(group.actors) or ([party] if (party := group.party()) else [])
-        if not ids and (group.object == "settlement" or (kind == "seizure" and group.object is not None)):
-            continue  # a town that is shelled or taken is the place, not whom it was done to
-        if not ids and group.object in _CIVIL_OBJECTS:
-            ids = ["civilians"]
-        if not ids and group.object is None and not group.is_people:
-            continue
-        if not ids and group.person is not None and group.person.key == "member":
-            ids = []
-        if not ids and group.object is not None and (holder := _occupier(findings, group)) is not None:
-            ids = [holder]
-        for actor in ids or ["unknown"]:
+        for actor in _whose(findings, kind, group):
             if actor in doers and kind != "clash" and group.object is None:
                 continue
             if all(r.id != actor for r in out):
                 out.append(Ref(actor, group.first, group.last, group.object or "person"))
     return out
+
+
+def _whose(findings: Findings, kind: str, group: Group) -> list[str]:
+    """The parties that something was done to in one noun phrase; "unknown" for a thing or people of nobody named."""
+    if _is_told_before(group):
+        return []
+    if is_anybody(kind, group):
+        return ["unknown"]
+    ids = list(group.actors) or ([party] if (party := group.party()) else [])
+    if ids:
+        return ids
+    if group.object == "settlement" or (kind == "seizure" and group.object is not None):
+        return []  # a town that is shelled or taken is the place, not whom it was done to
+    if group.object is None:
+        return ["unknown"] if group.is_people else []
+    if (holder := _occupier(findings, group)) is not None:
+        return [holder]
+    return ["civilians" if _of_civilians(findings.sentence, kind, group) else "unknown"]
 
 
 # --- weapons

@@ -75,6 +75,8 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return "drone_strike"
     if kind == "shelling" and ("aircraft" in weapons or _flies(sentence, arguments)):
         return "air_strike"
+    if kind == "shelling" and not weapons and _strikes_from_afar(arguments):
+        return "air_strike"
     if kind == "armed_attack" and "drone" in weapons:
         return "drone_strike"
     return kind
@@ -101,6 +103,15 @@ def _flies(sentence: Sentence, arguments: Arguments) -> bool:
         if any(sentence.word(i).lstrip("ول").startswith(_AIR) for i in range(group.first, group.last + 1)):
             return True
     return False
+
+
+_FROM_AFAR = frozenset(("russia", "coalition", "usa", "israel", "saudi_coalition", "france", "uk"))
+"""Powers that bomb from the air where no other means is named: "القصف الروسي"."""
+
+
+def _strikes_from_afar(arguments: Arguments) -> bool:
+    doers = {actor for group in arguments.initiators for actor in group.actors}
+    return bool(doers) and doers <= _FROM_AFAR
 
 
 def _words(sentence: Sentence, strand: Strand) -> list[str]:
