@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from benchmarks.newswire import ASSAULT
 
 from tawthiq.choices import ChoiceMade
+from tawthiq.scoring.measure import EVENT_SLOTS
 from training.examples import Json, Reading
 from training.fitting import Example, Fit
 
@@ -77,9 +78,34 @@ def _casualties(gold: Json) -> set[str]:
     return {f"{c['outcome']} {c['min']} {c['group']}" for c in gold.get("casualties") or []}
 
 
+def by_parties(slot: str) -> Labeller:
+    """The right options are those whose parties agree best with the gold's; what was read wins where it is as good."""
+
+    def examples(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
+        if slot not in reading.gold.get("slots", EVENT_SLOTS):
+            return
+        for choice in made:
+            gold = reading.gold_event_at(choice.about)
+            if gold is None or gold.get("optional"):
+                continue
+            wanted = {party["id"] for party in gold.get(slot) or ()}
+            agreement = [_agreement(set(filter(None, o.value.split("+"))), wanted) for o in choice.options]
+            best = max(agreement)
+            right = {0} if agreement[0] == best else {k for k, a in enumerate(agreement) if a == best}
+            yield example(reading, choice, right)
+
+    return examples
+
+
+def _agreement(given: set[str], wanted: set[str]) -> float:
+    return 2 * len(given & wanted) / (len(given) + len(wanted)) if given or wanted else 1.0
+
+
 LEARNED: dict[str, Learned] = {
     "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
     "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=3.0)),
+    "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),
+    "whom": Learned(by_parties("targets"), Fit(prior=4.0, rarest=4)),
 }
 """Every choice that is learned, by its name."""

@@ -31,7 +31,7 @@ def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabou
         time=to_time(tokens, occurrence.time),
         place=where.to_place(occurrence.place, inherited=occurrence.inherited_place),
         initiators=tuple(_party(tokens, r) for r in occurrence.initiators),
-        targets=_targets(tokens, occurrence),
+        targets=tuple(_party(tokens, r) for r in targets_told(occurrence)),
         weapons=tuple(dict.fromkeys(w for w, _, _ in occurrence.weapons)),
         casualties=tuple(_casualty(tokens, c) for c in occurrence.counts if c.outcome in _OUTCOMES),
         rivals=tuple(_casualty(tokens, c) for c in occurrence.rivals if c.outcome in _OUTCOMES),
@@ -64,13 +64,10 @@ def _party(tokens: Tokens, ref: Ref) -> Party:
     return Party(id=ref.id, object=ref.object, text=words.text, span=words.span)
 
 
-def _targets(tokens: Tokens, occurrence: Occurrence) -> tuple[Party, ...]:
+def targets_told(occurrence: Occurrence) -> list[Ref]:
     """The targets that the grammar gives; where it gives none, the people harmed."""
-    refs = list(occurrence.targets)
-    known = [r for r in refs if r.id != "unknown"]
-    return tuple(
-        _party(tokens, r) for r in (known or harmed_parties(occurrence) or refs or _taken(occurrence))
-    )
+    known = [r for r in occurrence.targets if r.id != "unknown"]
+    return known or _harmed_parties(occurrence) or occurrence.targets or _taken(occurrence)
 
 
 def _taken(occurrence: Occurrence) -> list[Ref]:
@@ -83,7 +80,7 @@ def _taken(occurrence: Occurrence) -> list[Ref]:
 _ALWAYS_OF_SOMEBODY = frozenset(("arrest", "abduction", "execution"))
 
 
-def harmed_parties(occurrence: Occurrence) -> list[Ref]:
+def _harmed_parties(occurrence: Occurrence) -> list[Ref]:
     """The parties among the people harmed, who stand for targets that no grammar gives."""
     if occurrence.type in _UNTARGETED:
         return []

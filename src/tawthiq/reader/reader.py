@@ -20,7 +20,7 @@ from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
-from tawthiq.reader.sides import fill_sides
+from tawthiq.reader.sides import choose_sides
 from tawthiq.reader.tallies import find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
 from tawthiq.reader.voice import carry_on, find_attributions
@@ -59,7 +59,7 @@ class RuleReader:
         mentions = self.mentions(findings, tallies.sentences)
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
-        fill_sides(findings, occurrences)
+        choose_sides(findings, occurrences)
         give_the_word(occurrences, findings)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))

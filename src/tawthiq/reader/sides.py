@@ -1,21 +1,19 @@
-"""The side of an event that its own sentence leaves out: from whom a town was taken, who flew, who fought back.
+"""Who did it and to whom, where the article as a whole knows better than the grammar of a sentence.
 
-The parties that the article names are the candidates; each is weighed by how it stands to the event (a word such as
-"ضد" or "انسحاب" before it, its sentence, its part in other events of the article). Nobody is a candidate too.
+What the grammar gave is one option; every party that the article names is another, weighed by how it stands to the
+event (a word such as "ضد" or "انسحاب" before it, its sentence, its part in other events of the article).
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
+from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
 from tawthiq.lexicon.organisations import organisations
-from tawthiq.reader.assembly import harmed_parties
+from tawthiq.reader.assembly import targets_told
 from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Findings, Ref
 from tawthiq.reader.group import Group
@@ -34,9 +32,19 @@ _MARKS = {
 }
 _MARK_REACH = 3
 _NEAR_TOKENS = 12
+_NEXT_TOKENS = 2
 
-_ASKED = {"target": frozenset(("seizure", "ambush"))}
-"""For which types the missing side is sought, by role: where weighing was better than silence on articles not seen."""
+WHO, WHOM = "who", "whom"
+"""The choices: the doers of an event, and those it was done to."""
+_ASKED = {
+    WHO: frozenset(("media_release", "other", "displacement")),
+    WHOM: frozenset(
+        ("clash", "agreement", "protest", "reinforcement", "withdrawal", "media_release", "leaflet_drop")
+    ),
+}
+"""The types in which a choice is not asked."""
+_MOST_PARTIES = 12
+"""Of an article with more parties, those named most often."""
 
 
 @dataclass(slots=True)
@@ -50,25 +58,49 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A side that is not known: of which occurrence, in which role."""
+    """Who stands in one role of an occurrence; `read` is what the grammar and the harmed gave."""
 
     occurrence: Occurrence
     role: str
+    read: tuple[Ref, ...]
 
     @property
     def known(self) -> frozenset[str]:
         """The parties on the other side."""
-        if self.role == "initiator":
-            return frozenset(r.id for r in self.occurrence.targets) - _VAGUE
-        return frozenset(r.id for r in self.occurrence.initiators) - _VAGUE
+        other = self.occurrence.targets if self.role == WHO else self.occurrence.initiators
+        return frozenset(r.id for r in other) - _VAGUE
+
+    @property
+    def state(self) -> str:
+        """What was read, in a word."""
+        ids = {r.id for r in self.read}
+        if not ids:
+            return "nobody"
+        if ids <= _VAGUE:
+            return "unknown"
+        if self.occurrence.type == "clash" and self.role == WHO:
+            return "one side" if len(ids) == 1 else "sides"
+        return "civilians" if ids <= _NOBODY_BUT else "party"
+
+    @property
+    def about(self) -> tuple[int, int]:
+        """The span of the first mention, which stands for the event."""
+        mention = self.occurrence.mentions[0]
+        return mention.sentence.tokens.raw_span(mention.first, mention.last)
 
 
-def questions(occurrences: list[Occurrence]) -> Iterator[Question]:
-    """The sides that the sentences leave open."""
-    for occurrence in occurrences:
-        named = any(r.id != "unknown" for r in occurrence.targets)
-        if occurrence.type in _ASKED["target"] and not named and not harmed_parties(occurrence):
-            yield Question(occurrence, "target")
+def questions(occurrence: Occurrence) -> Iterator[Question]:
+    """The roles that are asked for in an event of its type."""
+    if occurrence.type not in _ASKED[WHO]:
+        yield Question(occurrence, WHO, tuple(occurrence.initiators))
+    if occurrence.type not in _ASKED[WHOM]:
+        yield Question(occurrence, WHOM, tuple(targets_told(occurrence)))
+
+
+def _looks(group: Group) -> Iterator[tuple[str, bool]]:
+    yield "owner_of_thing", group.object is not None
+    yield "counted", group.quantity is not None or group.harm is not None
+    yield "people_of", group.person is not None and bool(group.actors)
 
 
 class Sides:
@@ -77,18 +109,23 @@ class Sides:
     def __init__(self, findings: list[Findings], occurrences: list[Occurrence]) -> None:
         self._sentences = {f.sentence.index: f for f in findings}
         self.parties: dict[str, Standing] = {}
+        self.bystanders: dict[str, Standing] = {}
         for found in findings:
             for group in found.groups:
-                for actor in group.actors:
-                    if actor not in _NOBODY_BUT and is_party(actor, organisations()):
-                        at = self.parties.setdefault(actor, Standing(actor)).at
-                        at.append((found.sentence.index, group))
-        self._named = sum(len(s.at) for s in self.parties.values())
+                self._stand(found.sentence.index, group)
+        self._named = sum(len(s.at) for s in self.parties.values()) or 1
         self._foes: dict[str, Counter[str]] = defaultdict(Counter)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
         self._deeds: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         for occurrence in occurrences:
             self._note(occurrence)
+
+    def _stand(self, index: int, group: Group) -> None:
+        for actor in group.actors or filter(None, (group.party(),)):
+            if actor in _NOBODY_BUT:
+                self.bystanders.setdefault(actor, Standing(actor)).at.append((index, group))
+            elif is_party(actor, organisations()):
+                self.parties.setdefault(actor, Standing(actor)).at.append((index, group))
 
     def _note(self, occurrence: Occurrence) -> None:
         doers = [r.id for r in occurrence.initiators]
@@ -104,45 +141,46 @@ class Sides:
 
     def features(self, question: Question, party: Standing) -> dict[str, float]:
         """The named features of "this party is the side that was asked for"."""
-        occurrence, role = question.occurrence, question.role
-        out: dict[str, float] = {}
-        own = {m.sentence.index for m in occurrence.mentions}
-        first = min(own)
+        own = {m.sentence.index for m in question.occurrence.mentions}
         inside = [(i, g) for i, g in party.at if i in own]
-        for i, group in inside:
-            for mark in self._marks(i, group):
-                out[mark] = 1.0
-            for mention in occurrence.mentions:
-                if mention.sentence.index == i:
-                    apart = min(abs(group.first - mention.type_last), abs(mention.type_first - group.last))
-                    out["near" if apart <= _NEAR_TOKENS else "in_sentence"] = 1.0
-                    out["behind" if group.first > mention.type_first else "ahead"] = 1.0
-            if group.object:
-                out["owner_of_thing"] = 1.0
-        if not inside:
-            before = [i for i, _ in party.at if i < first]
-            after = [i for i, _ in party.at if i > first]
-            if before and first - max(before) == 1:
-                out["sentence_before"] = 1.0
-            elif before:
-                out["before"] = 1.0
-            elif after and min(after) - first == 1:
-                out["sentence_after"] = 1.0
-            elif after:
-                out["after"] = 1.0
+        out = self._beside(question, inside) if inside else self._elsewhere(min(own), party)
         if question.known:
             out["foe"] = float(any(self._foes[party.id][k] for k in question.known))
             out["friend"] = float(any(fight_together(party.id, k) for k in question.known))
             out["stranger"] = 1.0 - max(out["foe"], out["friend"])
-        asked = "target" if role == "target" else "initiator"
-        elsewhere = sum(self._roles[party.id].values())
-        if elsewhere:
-            out["same_role"] = self._roles[party.id][asked] / elsewhere
+        asked = "target" if question.role == WHOM else "initiator"
+        told = sum(self._roles[party.id].values())
+        if told:
+            out["same_role"] = self._roles[party.id][asked] / told
             out["other_role"] = 1.0 - out["same_role"]
-        out["same_deed"] = float(self._deeds[party.id][asked, occurrence.type] > 0)
+        out["same_deed"] = float(self._deeds[party.id][asked, question.occurrence.type] > 0)
         out["often"] = len(party.at) / self._named
-        out["last_named"] = float(self._last_before(first, question.known) == party.id)
-        return {f"{role}:{name}": value for name, value in out.items() if value}
+        out["last_named"] = float(self._last_before(min(own), question.known) == party.id)
+        return {name: value for name, value in out.items() if value}
+
+    def _beside(self, question: Question, inside: list[tuple[int, Group]]) -> dict[str, float]:
+        """How a party stands to the event words in their own sentences."""
+        out: dict[str, float] = {}
+        for i, group in inside:
+            out |= dict.fromkeys(self._marks(i, group), 1.0)
+            for mention in question.occurrence.mentions:
+                if mention.sentence.index == i:
+                    apart = min(abs(group.first - mention.type_last), abs(mention.type_first - group.last))
+                    side = "behind" if group.first > mention.type_first else "ahead"
+                    near = "near" if apart <= _NEAR_TOKENS else "in_sentence"
+                    out |= {near: 1.0, side: 1.0, f"{side} {group.preposition or 'bare'}": 1.0}
+                    if apart <= _NEXT_TOKENS:
+                        out[f"next {side}"] = 1.0
+            out |= {name: 1.0 for name, holds in _looks(group) if holds}
+        return out
+
+    def _elsewhere(self, first: int, party: Standing) -> dict[str, float]:
+        """Where a party is named that the event's own sentences do not name."""
+        before = max((i for i, _ in party.at if i < first), default=None)
+        if before is not None:
+            return {"sentence_before" if first - before == 1 else "before": 1.0}
+        after = min((i for i, _ in party.at if i > first), default=None)
+        return {} if after is None else {"sentence_after" if after - first == 1 else "after": 1.0}
 
     def _marks(self, index: int, group: Group) -> Iterator[str]:
         sentence = self._sentences[index].sentence
@@ -157,49 +195,57 @@ class Sides:
         found = max((x for x in last if x[0] >= 0 and x[1] not in known), default=None)
         return found[1] if found else None
 
-    def candidates(self, question: Question) -> list[tuple[Standing | None, dict[str, float]]]:
-        """Nobody, and every party that is not on the other side already."""
-        out: list[tuple[Standing | None, dict[str, float]]] = [
-            (
-                None,
-                {f"{question.role}:nobody": 1.0, f"{question.role}:nobody:{question.occurrence.type}": 1.0},
-            )
-        ]
-        for party in self.parties.values():
-            if party.id not in question.known:
-                out.append((party, self.features(question, party)))
+    def options(self, question: Question) -> list[tuple[tuple[Ref, ...], Option]]:
+        """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
+        kind, state = question.occurrence.type, question.state
+        ids = sorted({r.id for r in question.read})
+        as_read = {f"as read, {state}": 1.0, f"as read, {state}, {kind}": 1.0}
+        out = [(question.read, Option("+".join(ids), as_read))]
+        if state == "sides":
+            return out
+        for party in self._candidates(question):
+            features = {f"for {state}": 1.0, f"for {state}, {kind}": 1.0, **self.features(question, party)}
+            if party.id in _NOBODY_BUT:
+                features[f"bystanders for {state}"] = features[f"bystanders, {kind}"] = 1.0
+            ref = self._ref(question, party)
+            refs = (*question.read, ref) if state == "one side" else (ref,)
+            out.append((refs, Option("+".join(sorted(r.id for r in refs)), features)))
+        if question.read:
+            out.append(((), Option("", {f"drop {state}": 1.0, f"drop {state}, {kind}": 1.0})))
+        if state == "civilians" and question.role == WHOM:
+            refs = (replace(question.read[0], id="unknown"),)
+            out.append((refs, Option("unknown", {f"unknown, {kind}": 1.0, "unknown": 1.0})))
         return out
 
+    def _candidates(self, question: Question) -> Iterator[Standing]:
+        taken = question.known | {r.id for r in question.read}
+        often = sorted(self.parties.values(), key=lambda p: -len(p.at))[:_MOST_PARTIES]
+        yield from (p for p in often if p.id not in taken)
+        if question.role == WHOM:
+            own = {m.sentence.index for m in question.occurrence.mentions}
+            for party in self.bystanders.values():
+                if party.id not in taken and any(i in own for i, _ in party.at):
+                    yield party
 
-@cache
-def weights() -> Mapping[str, float]:
-    """The weights of `reader/data/sides.json`."""
-    text = files("tawthiq.reader").joinpath("data", "sides.json").read_text(encoding="utf-8")
-    table: Mapping[str, float] = json.loads(text)["weights"]
-    return table
+    def _ref(self, question: Question, party: Standing) -> Ref:
+        at = question.occurrence.mentions[0].sentence.index
+        _, group = min(party.at, key=lambda pair: (abs(pair[0] - at), pair[0]))
+        thing = next((r.object for r in question.read if r.object), None) if question.role == WHOM else None
+        return Ref(party.id, group.first, group.last, thing)
 
 
-def fill_sides(findings: list[Findings], occurrences: list[Occurrence]) -> None:
-    """Gives each occurrence the side that its own words leave out, where a party of the article is likely it."""
-    table = weights()
+def choose_sides(findings: list[Findings], occurrences: list[Occurrence]) -> None:
+    """Gives each occurrence the doers and the targets that weigh most, by what was read and by the whole article."""
     sides = Sides(findings, occurrences)
-    for question in list(questions(occurrences)):
-        scored = [
-            (sum(table.get(name, 0.0) * value for name, value in feats.items()), party)
-            for party, feats in sides.candidates(question)
-        ]
-        best = max(scored, key=lambda pair: pair[0])[1]
-        if best is not None:
-            _fill(question, best)
-
-
-def _fill(question: Question, party: Standing) -> None:
-    occurrence = question.occurrence
-    at = occurrence.mentions[0].sentence.index
-    _, group = min(party.at, key=lambda pair: (abs(pair[0] - at), pair[0]))
-    ref = Ref(party.id, group.first, group.last)
-    if question.role == "target":
-        thing = next((r.object for r in occurrence.targets if r.object), None)
-        occurrence.targets = [Ref(ref.id, ref.first, ref.last, thing)]
-    else:
-        occurrence.initiators.append(ref)
+    for occurrence in occurrences:
+        for question in questions(occurrence):
+            options = sides.options(question)
+            if len(options) < 2:
+                continue
+            chosen = choose(question.role, question.about, [option for _, option in options])
+            if chosen == 0:
+                continue
+            if question.role == WHO:
+                occurrence.initiators = list(options[chosen][0])
+            else:
+                occurrence.targets = list(options[chosen][0])
