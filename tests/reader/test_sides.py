@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tawthiq.choices import overheard
+from tawthiq.choices import Choice, overheard, weights_in_place
 from tawthiq.lexicon.fronts import fight_together
 
 if TYPE_CHECKING:
     from .conftest import Look
+
+BY_HAND = Choice(
+    question="-",
+    origin="by hand",
+    weights={"as read, nobody": 1.0, "fought": 1.5, "left": 1.5, "friend": -1.6},
+)
 
 # (text, from whom the first place was taken, why)
 TAKEN = [
@@ -21,13 +27,16 @@ TAKEN = [
 
 @pytest.mark.parametrize(("text", "loser", "why"), TAKEN, ids=[w for *_, w in TAKEN])
 def test_from_whom_a_place_was_taken(look: Look, text: str, loser: list[str], why: str) -> None:
-    event = next(e for e in look.record(text).events if e.type == "seizure")
+    with weights_in_place({"whom": BY_HAND}):
+        event = next(e for e in look.record(text).events if e.type == "seizure")
     assert [t.id for t in event.targets] == loser
 
 
 def test_what_was_read_is_the_first_option_and_speakers_are_none(look: Look) -> None:
     with overheard() as heard:
-        look.record("قصفت قوات النظام بلدة كنصفرة. وقالت الأمم المتحدة إن فصائل المعارضة ردت على القصف.")
+        look.reader.read(
+            look.article("قصفت قوات النظام بلدة كنصفرة. وقالت الأمم المتحدة إن فصائل المعارضة ردت على القصف.")
+        )
     who = next(c for c in heard.choices if c.name == "who")
     assert who.options[0].value == "syrian_army"
     assert {"opposition_factions", ""} <= {o.value for o in who.options}
