@@ -146,12 +146,16 @@ def _agent_ids(kind: str, group: Group) -> list[str]:
 
 _OCCUPYING = beginnings("mentions.occupying")
 _CIVIL_VEHICLES = beginnings("participants.civil_vehicles")
+_FAMILIES = words("participants.families")
 _HOLDER_REACH = 16
 
 
 def _occupier(findings: Findings, thing: Group) -> str | None:
     """Who holds or rides a thing, by a relative clause: "المحطة التي تتخذها قسد مقراً", "سيارة تقل عائلة"."""
     sentence = findings.sentence
+    for i in range(thing.last + 1, min(thing.last + 3, sentence.last)):
+        if sentence.word(i).startswith(_OCCUPYING) and sentence.word(i + 1) in _FAMILIES:
+            return "civilians"
     for group in findings.groups:
         if not thing.last < group.first <= thing.last + _HOLDER_REACH:
             continue
