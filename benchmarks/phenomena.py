@@ -10,6 +10,8 @@ from typing import Any
 
 import tawthiq
 from benchmarks.material import PROJECT, Material
+from benchmarks.plots import bars
+from benchmarks.section import Section, picture
 from benchmarks.tables import table
 from tawthiq.scoring import score_records
 
@@ -79,23 +81,22 @@ def _key(figure: Mapping[str, Any]) -> tuple[Any, ...]:
     return figure["outcome"], figure["min"], figure["speaker"]
 
 
-def section(_: Material | None = None) -> str:
+def section(_: Material | None = None) -> Section:
     """The section of the page."""
     rows = [_row(title, cases(name)) for name, title in HEADINGS.items()]
     rows.append(_row("all", [case for name in HEADINGS for case in cases(name)]))
     headings = ["heading", "snippets", "right", "event F1", "event slots", "tally slots"]
-    return "\n\n".join(["## Per phenomenon group", ABOUT, table(headings, rows)])
+    share = {"snippets read right": [right / of for _, of, right, *_ in rows]}
+    plot = bars("Snippets read right, by heading", [str(row[0]) for row in rows], share, "share")
+    shown = picture("phenomena", "share of the snippets of each heading that are read right")
+    text = "\n\n".join(["## Per phenomenon group", ABOUT, shown, table(headings, rows)])
+    figures = {f"phenomena, {title}: right": right / of for title, of, right, *_ in rows}
+    return Section(text, figures, {"phenomena": plot})
 
 
-def _row(title: str, group: Sequence[Case]) -> list[object]:
+def _row(title: str, group: Sequence[Case]) -> tuple[str, int, int, float, float, float | None]:
     report = score_records(group, map(read_case, group))
     right = sum(not differences(case) for case in group)
     tallies = report.tally_slots
-    return [
-        title,
-        len(group),
-        right,
-        report.event.f1,
-        report.event_slots.f1,
-        tallies.f1 if tallies.gold else None,
-    ]
+    tally_slots = tallies.f1 if tallies.gold else None
+    return title, len(group), right, report.event.f1, report.event_slots.f1, tally_slots
