@@ -270,6 +270,7 @@ def fitting_weapons(
         "other",
         "displacement",
         "reinforcement",
+        "seizure",
     ):
         return []
     out = [
