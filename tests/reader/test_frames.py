@@ -23,6 +23,7 @@ CONSTRUCTIONS = [
     ("انفجر لغم بسيارة تقل عائلة قرب بلدة كفرزيتا.", "landmine", [], [("civilians", "vehicle")], "a family rides in it"),
     ("قُتل متزعم في تنظيم داعش برصاص مسلحين مجهولين في بلدة ذيبان.", "armed_attack", ["unknown_gunmen"], [("isis", "person")], "a leader is a member"),
     ("انفجرت دراجة نارية ملغمة قرب دورية للأسايش في مدينة الشدادي.", "bombing", [], None, "another word for rigged"),
+    ("أطلق مجهولون النار على صاحب محل صرافة في مدينة الرقة وسلبوه حقيبة نقود.", "armed_attack", ["unknown_gunmen"], None, "an attack with a robbery"),
     ("انفجر لغم بحافلة على طريق السلمية.", "landmine", [], [("civilians", "vehicle")], "a bus stands for civilians"),
     ("استهدف مسلحون مجهولون سيارة تقل مقاتلين من قسد قرب بلدة الصور.", "armed_attack", ["unknown_gunmen"], [("sdf", "vehicle")], "who rides in it"),
     ("قصفت قسد قاعدة تركية في ريف جرابلس.", "shelling", ["sdf"], [("turkey", "base")], "whose it is, inside the name of the thing"),

@@ -62,9 +62,7 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "bombing" and _is_general_attack_first(triggers):
         return "armed_attack"
     if kind == "looting_destruction":
-        return next(
-            (_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind
-        )  # wrecked from the air, by shells
+        return _of_wrecking(triggers, weapons)
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
     if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
@@ -80,6 +78,13 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "armed_attack" and "drone" in weapons:
         return "drone_strike"
     return kind
+
+
+def _of_wrecking(triggers: list[Element], weapons: list[str]) -> str:
+    """Plunder and fire told with an attack are the attack's; what is wrecked from the air or by shells was struck."""
+    if triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
+        return "armed_attack"
+    return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "looting_destruction")
 
 
 def _guided_at_vehicle(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> bool:
