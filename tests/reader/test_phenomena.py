@@ -104,5 +104,5 @@ def _event_is_of_the_contract(event: dict[str, Any]) -> None:
 
 
 def test_the_section_of_the_benchmarks_has_a_row_for_each_heading() -> None:
-    page = section()
+    page = section().text
     assert all(f"| {title} | {len(cases(name))} |" in page for name, title in HEADINGS.items())
