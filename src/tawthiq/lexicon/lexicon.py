@@ -61,7 +61,7 @@ _Head = tuple[tuple[str, ...], Entry]
 class _Heads:
     """The entries that one reading of a word begins, found by the word behind it; their order is that of the files."""
 
-    __slots__ = ("_longer", "_plain", "seconds")
+    __slots__ = ("_longer", "_plain", "kinds", "seconds")
 
     def __init__(self, heads: Sequence[_Head]) -> None:
         self._plain = [(at, rest, entry) for at, (rest, entry) in enumerate(heads) if not rest]
@@ -69,6 +69,7 @@ class _Heads:
         for at, (rest, entry) in enumerate(heads):
             if rest:
                 self._longer.setdefault(rest[0], []).append((at, rest, entry))
+        self.kinds = frozenset(entry.kind for _, entry in heads)
         self.seconds = frozenset(form for word in self._longer for form in (word, "ال" + word, word + "ا"))
         """Every spelling of a second word: where another follows, the entries of one word are all there are."""
 
@@ -92,12 +93,16 @@ _Split = tuple[str, tuple[str, ...], Entry]
 class Opening:
     """What a spelling may open: its readings, worked out once, and the hits of the word by itself."""
 
-    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha")
+    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha", "kinds")
 
     def __init__(self, readings: tuple[_Reading, ...], splits: tuple[_Split, ...]) -> None:
         self._readings = readings
         self._splits = splits
         self._seconds: frozenset[str] = frozenset().union(*(heads.seconds for _, _, _, heads in readings))
+        self.kinds: frozenset[str] = frozenset(entry.kind for _, _, entry in splits).union(
+            *(heads.kinds for _, _, _, heads in readings)
+        )
+        """The kinds of all entries that may begin here."""
         self.bears_ha = any(suffix == "ه" for _, _, suffix, _ in readings)
         """Whether it may end in the pronoun ه."""
         alone = self._matched((), 0, 1, "")
@@ -114,6 +119,11 @@ class Opening:
         if following in self._seconds:
             return self._matched(words, i, stop, following)
         return [Hit(i, i, entry, prefix, definite, suffix) for entry, prefix, definite, suffix in self._alone]
+
+    def opens_kind(self, kinds: frozenset[str], words: Sequence[str], i: int, stop: int) -> bool:
+        """Whether an entry of one of these kinds starts at token `i`."""
+        split = self.split_hits(words, i, stop) if self._splits else []
+        return any(h.entry.kind in kinds for h in (*self.hits(words, i, stop), *(h for h, _ in split)))
 
     @property
     def splits(self) -> bool:
@@ -176,6 +186,11 @@ class Lexicon:
         self._beginnings = frozenset(stem[:_BEGINNING] for stem in self._heads)
         self.openings: Mapping[str, Opening | None] = Remembered(self._opening, 300_000)
         """By folded word what it may open; `None` where it opens nothing. Every word has an item."""
+
+    @property
+    def forms(self) -> Iterable[str]:
+        """Every form of every entry, folded, without what may be written onto it."""
+        return (" ".join((first, *rest)) for first, heads in self._heads.items() for rest, _ in heads)
 
     def __contains__(self, word: object) -> bool:
         """Whether a spelling can be read as a word of the lexicon."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from tawthiq.arabic.tokens import Tokens
 from tawthiq.lexicon import Lexicon, lexicon
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
@@ -17,6 +18,7 @@ from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import mentions_of
+from tawthiq.reader.passing import tells_anything
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.sentence import Sentence, annotate
@@ -51,7 +53,8 @@ class RuleReader:
 
     def read(self, article: Article) -> Record:
         """Reads one article. Reading never fails: what isn't understood is left out."""
-        findings = self.findings(article)
+        tokens = words_of(article.text, self.lexicon)
+        findings = self._findings(article, tokens) if tells_anything(tokens.words, self.lexicon) else []
         if not findings:
             return Record(article=article)
         where = Whereabouts(article, findings)
@@ -66,7 +69,9 @@ class RuleReader:
 
     def findings(self, article: Article) -> list[Findings]:
         """The findings of every sentence that is the article's own, in order."""
-        tokens = words_of(article.text, self.lexicon)
+        return self._findings(article, words_of(article.text, self.lexicon))
+
+    def _findings(self, article: Article, tokens: Tokens) -> list[Findings]:
         sentences = annotate(tokens, self.lexicon, article.published)
         _mark_furniture(article, sentences)
         actors = Actors(article.published, country=_country(sentences))
