@@ -7,7 +7,7 @@ event (a word such as "ضد" or "انسحاب" before it, its sentence, its part
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tawthiq.choices import Option, choose
@@ -58,17 +58,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who stands in one role of an occurrence; `read` is what the grammar and the harmed gave."""
+    """Who stands in one role of an occurrence; `read` is what the grammar and the harmed gave.
+
+    `known` are the parties on the other side.
+    """
 
     occurrence: Occurrence
     role: str
     read: tuple[Ref, ...]
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The parties on the other side."""
-        other = self.occurrence.targets if self.role == WHO else self.occurrence.initiators
-        return frozenset(r.id for r in other) - _VAGUE
+    known: frozenset[str]
 
     @property
     def state(self) -> str:
@@ -90,11 +88,15 @@ class Question:
 
 
 def questions(occurrence: Occurrence) -> Iterator[Question]:
-    """The roles that are asked for in an event of its type."""
+    """The roles that are asked for in an event of its type; the second is asked with the first one answered."""
     if occurrence.type not in _ASKED[WHO]:
-        yield Question(occurrence, WHO, tuple(occurrence.initiators))
+        yield Question(occurrence, WHO, tuple(occurrence.initiators), _named(occurrence.targets))
     if occurrence.type not in _ASKED[WHOM]:
-        yield Question(occurrence, WHOM, tuple(targets_told(occurrence)))
+        yield Question(occurrence, WHOM, tuple(targets_told(occurrence)), _named(occurrence.initiators))
+
+
+def _named(refs: Iterable[Ref]) -> frozenset[str]:
+    return frozenset(r.id for r in refs) - _VAGUE
 
 
 def _looks(group: Group) -> Iterator[tuple[str, bool]]:
@@ -117,6 +119,7 @@ class Sides:
         self._foes: dict[str, Counter[str]] = defaultdict(Counter)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
         self._deeds: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._last: tuple[Question, str | None] | None = None
         for occurrence in occurrences:
             self._note(occurrence)
 
@@ -155,7 +158,7 @@ class Sides:
             out["other_role"] = 1.0 - out["same_role"]
         out["same_deed"] = float(self._deeds[party.id][asked, question.occurrence.type] > 0)
         out["often"] = len(party.at) / self._named
-        out["last_named"] = float(self._last_before(min(own), question.known) == party.id)
+        out["last_named"] = float(self._last_before(question, min(own)) == party.id)
         return {name: value for name, value in out.items() if value}
 
     def _beside(self, question: Question, inside: list[tuple[int, Group]]) -> dict[str, float]:
@@ -190,10 +193,16 @@ class Sides:
             if any(sentence.word(i) in known for i in reach) or own in known:
                 yield mark
 
-    def _last_before(self, index: int, known: frozenset[str]) -> str | None:
-        last = ((max((i for i, _ in s.at if i < index), default=-1), s.id) for s in self.parties.values())
-        found = max((x for x in last if x[0] >= 0 and x[1] not in known), default=None)
-        return found[1] if found else None
+    def _last_before(self, question: Question, index: int) -> str | None:
+        """The party named last before a sentence; asked for every party of a question, so kept for it."""
+        if self._last is None or self._last[0] is not question:
+            known = question.known
+            named = (
+                (max((i for i, _ in s.at if i < index), default=-1), s.id) for s in self.parties.values()
+            )
+            found = max((x for x in named if x[0] >= 0 and x[1] not in known), default=None)
+            self._last = question, found[1] if found else None
+        return self._last[1]
 
     def options(self, question: Question) -> list[tuple[tuple[Ref, ...], Option]]:
         """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
