@@ -41,6 +41,10 @@ VOICES = [
     ("نعى المركز الإعلامي لقوات سوريا الديمقراطية اثنين من مقاتليه قُتلا بهجوم لداعش في بلدة ذيبان.", "sdf", "admitted", "mourning tells a loss"),
     ("يروي مدير الناحية أن مسلحين اختطفوا ثلاثة رعاة في ناحية العظيم.", "official", "reported", "a verb of telling in the imperfect"),
     ("قالت إذاعة تابعة لجماعة الحوثي إن قصفاً استهدف مدينة صعدة.", "houthis", "claimed", "an outlet of a party speaks for it"),
+    ("قُتل أربعة مدنيين بقصف على بلدة كنصفرة، على ما أكد المرصد السوري لوكالة فرانس برس.", "sohr", "reported", "a verb that closes what it brings"),
+    ("أعلن المرصد السوري أن ستة أشخاص قُتلوا بانفجار سيارة مفخخة نُسبت إلى تنظيم داعش في مدينة الباب.", "sohr", "reported", "a suspicion inside a quotation leaves the speaker"),
+    ("قالت ثلاثة مصادر مطلعة لرويترز إن عنصرين من حزب الله قُتلا بغارة قرب مدينة البوكمال.", "local_sources", "reported", "counted sources; whom they spoke to is no source"),
+    ("وفي بيان صادر عن وزارة الدفاع التركية، كشف أن قواتها قصفت مواقع لقسد قرب بلدة عين عيسى.", "turkey", "claimed", "a statement and whose it is, before the verb"),
     ("أفاد الإعلام الأمني العراقي بمقتل جندي بانفجار عبوة ناسفة في ناحية العظيم.", None, None, "an organ of the Iraqi forces"),
 ]  # fmt: skip
 
@@ -57,6 +61,7 @@ def test_speakers_and_stances(
 
 
 CARRIED = [
+    ("قال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. يُذكر أن عبوة ناسفة انفجرت في مدينة منبج الشهر الماضي.", ["sohr", "outlet"], "what the outlet recalls is its own word"),
     ("أعلنت وزارة الدفاع الروسية أن طائراتها قصفت مدينة السخنة. وقال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. وأضافت الوزارة أن عبوة ناسفة انفجرت في مدينة منبج.", ["russia", "sohr", "russia"], "a ministry named before, by what it is"),
     ("قال المتحدث باسم قسد فرهاد شامي إن قصفاً استهدف بلدة عين عيسى. وقالت مصادر محلية إن عبوة ناسفة انفجرت في مدينة منبج. وأضاف شامي أن هجوماً استهدف حاجزاً في بلدة الهول.", ["sdf", "local_sources", "sdf"], "a spokesman named before, by his surname"),
     ("وثقت الشبكة السورية لحقوق الإنسان مقتل مدني بقصف على بلدة كنصفرة. ومن الحوادث التي أوردها التقرير: انفجار عبوة ناسفة في مدينة منبج.", ["snhr", "snhr"], "the report of who spoke before"),

@@ -17,6 +17,8 @@ _FOLK = words("voice.folk")
 _BEFORE_SUBJECT = words("voice.before_subject")
 _INSTRUMENTS = words("voice.belonging")
 _SOURCES = words("voice.sources")
+_STATEMENTS = words("voice.statements")
+_TURNING = words("voice.turning_to")
 _IN_SPEECH = frozenset(("التي", "الذي", "الذين"))
 _MARKS = frozenset((",", ".", ":", '"', "(", ")", "-"))
 _WINDOW = 12
@@ -77,7 +79,7 @@ class Speakers:
             return True
         suspicion = self.s.at(j, "attribution")
         accuses = suspicion is not None and suspicion.entry.key == "accusing"
-        return accuses or word.lstrip("ب") in ("مقتل", "انفجار")
+        return accuses or word.lstrip("ب") in ("مقتل", "انفجار", "عدد", "حصيله")
 
     def _is_chain(self, j: int, i: int) -> bool:
         """Whether "عن" names whom the words were had from: behind a verb of passing on, or before a source."""
@@ -131,13 +133,29 @@ class Speakers:
                 return source
         return NOBODY
 
-    def opening(self, i: int) -> Source | tuple[None, int, int]:
-        """The source that a sentence begins with, as the subject of its verbs up to token `i`."""
+    def opening(self, i: int, *, joined: bool) -> Source | tuple[None, int, int]:
+        """The source that a sentence begins with, as the subject of its verbs up to token `i`.
+
+        "مسؤول في قسد كذّب …، وأقر" (of a verb that is `joined`); "في بيان صادر عن التحالف، كشف"; "من جانبه قلل عضو …".
+        """
         first = self.s.first
         while first < i and (self.s.word(first) in _MARKS or self.s.word(first) in _BEFORE_SUBJECT):
             first += 1
-        source = self.at(first)
+        opening = {self.s.word(k).removeprefix("و") for k in range(first, min(first + 3, i))}
+        if opening & _STATEMENTS or opening & _TURNING:
+            for k in range(first, min(first + _WINDOW, i)):
+                found = self.at(k)
+                if found is not None and found[2] < i:
+                    return found
+            return NOBODY
+        source = self.at(first) if joined else None
         return source if source is not None and source[2] < i else NOBODY
+
+    def is_source(self, first: int, last: int) -> bool:
+        """Whether these tokens name one who is but quoted, a monitor or an organ, and no party as such."""
+        return any(
+            h.last <= last for k in range(first, last + 1) if (h := self.s.at(k, "speaker")) is not None
+        )
 
     def starts_clause(self, i: int) -> bool:
         """Whether nothing but an office stands before the name: a subject before its verb."""
@@ -148,7 +166,10 @@ class Speakers:
         if not before or before in (",", ".", ":", ")", "-") or before in _BEFORE_SUBJECT:
             return True
         offices = [self.s.word(k) for k in range(max(self.s.first, i - 4), i)]
-        return all(w in _SPOKESMEN or w in ("باسم", "في") for w in offices)
+        return all(
+            w in _SPOKESMEN or w in _STATEMENTS or w in _BEFORE_SUBJECT or w in ("باسم", "في")
+            for w in offices
+        )
 
     def at(self, j: int) -> Source | None:
         """The source named at token `j`, with the tokens of its name."""
@@ -163,6 +184,8 @@ class Speakers:
         if bare in _OUTLET_NOUNS or word in _OUTLET_NOUNS:
             return self._outlet_or_party(j)
         if word in _OFFICIALS or bare in _OFFICIALS:
+            if self.s.word(j + 1) in _OUTLET_NOUNS:
+                return self._outlet_or_party(j + 1)  # "مدير وكالة …"
             return self._spokesman(j) or ("official", j, j)
         if word in _SPOKESMEN or bare in _SPOKESMEN:
             return self._spokesman(j) or (("local_sources", j, j) if bare in ("مصدر", "مصادر") else None)

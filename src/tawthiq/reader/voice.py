@@ -35,6 +35,8 @@ _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
 _REMINDERS = words("voice.reminders")
 _REMINDER = 4
+_HEADED = 14
+_TOPIC = 3
 _SO = frozenset(("علي", "حسب", "بحسب", "وفق"))
 _NAME, _NAME_LETTERS = 5, 3
 _ENDS_NAME = frozenset(
@@ -48,15 +50,12 @@ def find_attributions(sentence: Sentence, actors: Actors) -> list[Attribution]:
     """The attributions of a sentence, in order."""
     finder = _Finder(sentence, actors)
     out = [
-        a
-        for a in (
-            *finder.verbs(),
-            *finder.according(),
-            *finder.suspicions(),
-            *finder.headed(),
-            *finder.reminders(),
-        )
-        if a is not None
+        *finder.verbs(),
+        *finder.according(),
+        *finder.suspicions(),
+        *finder.headed(),
+        *finder.reminders(),
+        *finder.topics(),
     ]
     out.sort(key=lambda a: a.first)
     return out
@@ -93,8 +92,8 @@ class _Finder:
         speaker, first, last = self.speakers.after(hit.last + 1, only_first=effect == "accuse")
         if speaker is None and self._may_have_subject_before(hit):
             speaker, first, last = self.speakers.before(hit.first)
-        elif speaker is None and hit.prefix == "و" and not self._names(hit.last + 1, -1, -1):
-            speaker, first, last = self.speakers.opening(hit.first)
+        if speaker is None and not self._names(hit.last + 1, -1, -1):
+            speaker, first, last = self.speakers.opening(hit.first, joined=hit.prefix == "و")
         if (
             speaker is None
             and effect in ("document", "think", "accuse", "claim", "admit", "announce", "boast", "deny")
@@ -116,10 +115,16 @@ class _Finder:
     def _names(self, behind: int, first: int, last: int) -> tuple[str, ...]:
         """The words by which a source is named: its own, and those up to what is said."""
         if first < 0:
+            if self.s.word(behind) in _ANAPHORIC:
+                return self._bare(behind, behind + 1)
             first, last = behind, behind - 1
         stop = last + 1
         while stop < min(last + 1 + _NAME, self.s.last) and self._goes_on_naming(stop):
             stop += 1
+        return self._bare(first, stop)
+
+    def _bare(self, first: int, stop: int) -> tuple[str, ...]:
+        """The words that tell a name, each without article and preposition."""
         bare = (self.s.word(k).removeprefix("ل").removeprefix("ال") for k in range(first, stop))
         return tuple(_SINGULAR.get(w, w) for w in bare if len(w) >= _NAME_LETTERS and w not in _SAME)
 
@@ -215,23 +220,38 @@ class _Finder:
 
     def headed(self) -> list[Attribution]:
         """ "وكالة … نقلاً عن المرصد: مقتل …" – a source, then a colon."""
-        colon = next(
-            (i for i in range(self.s.first, min(self.s.first + 12, self.s.last)) if self.s.word(i) == ":"),
-            None,
-        )
-        if colon is None:
-            return []
-        if self.s.word(colon - 1) in ("مصادر", "مصدر"):
-            return [Attribution(colon - 1, colon, "local_sources", "say", False, colon - 1, colon - 1)]
-        found = [h for h in self.s.of_kind("speaker") if h.last < colon]
-        if not found or any(h.first < colon for h in self.s.of_kind("trigger", "harm", "say")):
-            return []
-        last = found[-1]
-        return [
-            Attribution(
-                self.s.first, colon, last.entry.key, "say", speaker_first=last.first, speaker_last=last.last
-            )
-        ]
+        for colon in range(self.s.first, min(self.s.first + _HEADED, self.s.last)):
+            if self.s.word(colon) != ":":
+                continue
+            if any(h.first < colon for h in self.s.of_kind("trigger", "harm", "say")):
+                return []
+            if self.s.word(colon - 1) in ("مصادر", "مصدر"):
+                return [Attribution(colon - 1, colon, "local_sources", "say", False, colon - 1, colon - 1)]
+            if found := [h for h in self.s.of_kind("speaker") if h.last < colon]:
+                last = found[-1]
+                return [
+                    Attribution(
+                        self.s.first,
+                        colon,
+                        last.entry.key,
+                        "say",
+                        speaker_first=last.first,
+                        speaker_last=last.last,
+                    )
+                ]
+        return []
+
+    def topics(self) -> list[Attribution]:
+        """ "أما المرصد … فيقف عند 332 قتيلاً": a source that a sentence turns to has the word in it."""
+        for i in range(self.s.first, min(self.s.first + _REMINDER, self.s.last)):
+            if self.s.word(i) in ("اما", "واما"):
+                speaker, first, last = self.speakers.after(i + 1)
+                near = 0 <= first - i <= _TOPIC
+                if near and speaker is not None and self.speakers.is_source(first, last):
+                    return [
+                        Attribution(i, last, speaker, "say", False, first, last, self._bare(first, last + 1))
+                    ]
+        return []
 
 
 _CARRIES = 4

@@ -18,14 +18,20 @@ _ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "
 _ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
 _WHOLE_WAR = 10_000
 _UNNAMED = "unknown"
+_CARRIES = 2
+"""How many sentences behind a count he who counted first in the article still counts."""
 _TURNS = frozenset(("المقابل", "بالمقابل"))
 
 
 class Told:
-    """The tallies of an article told so far, and what a new one takes from them."""
+    """The tallies of an article told so far, and what a new one takes from them.
 
-    def __init__(self) -> None:
+    `report` is whose report the article is as a whole.
+    """
+
+    def __init__(self, report: str | None = None) -> None:
         self.drafts: list[TallyDraft] = []
+        self.report = report
 
     # --- whose word
     def speak(self, draft: TallyDraft, found: Findings) -> None:
@@ -33,12 +39,21 @@ class Told:
         attribution = attribution_of(found, draft.count)
         if attribution is not None and attribution.speaker is not None:
             draft.attribution = attribution
-            if attribution.speaker_first >= 0 or not self.drafts:
-                draft.speaker, draft.effect = attribution.speaker, attribution.effect
-                return
+            draft.speaker, draft.effect = attribution.speaker, attribution.effect
+            return
+        source = self._counts_on(found)
+        if source is not None and not _is_background(draft, source):
+            draft.speaker, draft.effect = source.speaker, source.effect
+        elif source is None and self.report is not None:
+            draft.speaker = self.report
+
+    def _counts_on(self, found: Findings) -> TallyDraft | None:
+        """The tally whose speaker still counts: of the paragraph, or the first where no report speaks as a whole."""
         here = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph]
-        if (carried := here or self.drafts[:1]) and not _is_background(draft, carried[-1]):
-            draft.speaker, draft.effect = carried[-1].speaker, carried[-1].effect
+        if here:
+            return here[-1]
+        near = self.drafts and found.sentence.index - self.drafts[-1].sentence.index <= _CARRIES
+        return self.drafts[0] if near and self.report is None else None
 
     def known_time(self, s: Sentence) -> TimePhrase | None:
         """The period that "في الشهر نفسه" goes back to."""

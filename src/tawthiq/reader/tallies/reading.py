@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
+from tawthiq.reader.report_voice import report_voice
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of, partners_of
 from tawthiq.reader.tallies.areas import country_of
@@ -28,7 +29,7 @@ def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
     """The tallies of an article in the order of the text, and the sentences that tell them."""
     del article  # the findings hold all that is read; the argument keeps the stages of one shape
     plans = plans_of(findings)
-    maker = _TallyMaker()
+    maker = _TallyMaker(Told(report_voice(findings)))
     maker.make([p for p in plans if not p.heading])
     if not maker.told.drafts:
         maker.make([p for p in plans if p.heading])
@@ -40,8 +41,8 @@ def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
 
 
 class _TallyMaker:
-    def __init__(self) -> None:
-        self.told = Told()
+    def __init__(self, told: Told) -> None:
+        self.told = told
         self.sentences: set[int] = set()
 
     def make(self, plans: list[Plan]) -> None:
