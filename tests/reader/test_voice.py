@@ -45,6 +45,9 @@ VOICES = [
     ("أعلن المرصد السوري أن ستة أشخاص قُتلوا بانفجار سيارة مفخخة نُسبت إلى تنظيم داعش في مدينة الباب.", "sohr", "reported", "a suspicion inside a quotation leaves the speaker"),
     ("قالت ثلاثة مصادر مطلعة لرويترز إن عنصرين من حزب الله قُتلا بغارة قرب مدينة البوكمال.", "local_sources", "reported", "counted sources; whom they spoke to is no source"),
     ("وفي بيان صادر عن وزارة الدفاع التركية، كشف أن قواتها قصفت مواقع لقسد قرب بلدة عين عيسى.", "turkey", "claimed", "a statement and whose it is, before the verb"),
+    ("أقر الجيش الإسرائيلي بقصف موقع لحزب الله في مدينة القصير.", "israel", "claimed", "a deed that a party owns up to, its enemy's loss"),
+    ("اعترف الجيش الإسرائيلي بقصف منزل في مدينة القصير أدى إلى مقتل ثلاثة مدنيين.", "israel", "admitted", "a wrong that a party owns up to"),
+    ("بحسب شبكة دير الزور 24، قتل مسلحون تاجراً في بلدة أبو النيتل.", "media", "reported", "an outlet by its name"),
     ("أفاد الإعلام الأمني العراقي بمقتل جندي بانفجار عبوة ناسفة في ناحية العظيم.", None, None, "an organ of the Iraqi forces"),
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.casualties import Count
 from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Ref
-from tawthiq.reader.stance import stance_of
+from tawthiq.reader.stance import Deed, stance_of
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import Article, Casualty, Event, Party, Span, Time, Words
 
@@ -22,8 +22,11 @@ def to_events(article: Article, occurrences: list[Occurrence], where: Whereabout
 
 def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabouts) -> Event:
     tokens = occurrence.mentions[0].sentence.tokens
-    initiators = [r.id for r in occurrence.initiators]
-    harmed = [c.group for c in occurrence.counts if c.maximum != 0]
+    deed = Deed(
+        [r.id for r in occurrence.initiators],
+        [r.id for r in occurrence.targets],
+        [c.group for c in occurrence.counts if c.maximum != 0],
+    )
     return Event(
         id=name,
         type=occurrence.type,
@@ -36,7 +39,7 @@ def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabou
         casualties=tuple(_casualty(tokens, c) for c in occurrence.counts if c.outcome in _OUTCOMES),
         rivals=tuple(_casualty(tokens, c) for c in occurrence.rivals if c.outcome in _OUTCOMES),
         speaker=occurrence.speaker,
-        stance=stance_of(occurrence.speaker, occurrence.effect, initiators, harmed, organisations()),
+        stance=stance_of(occurrence.speaker, occurrence.effect, deed, organisations()),
         confidence=None if occurrence.confidence is None else round(occurrence.confidence, 3),
         evidence=_evidence(tokens, occurrence),
         words=_words(tokens, occurrence),

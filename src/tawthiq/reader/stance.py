@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 _NO_PARTY = frozenset(
     ("outlet", "local_sources", "official", "analyst", "witness", "sohr", "snhr", "media", "civilians", "local_notables",
      "local_officials", "unknown", "unknown_gunmen")
 )  # fmt: skip
+
+
+_NOBODY = frozenset(("civilians", "unknown"))
 
 
 def is_party(speaker: str, organisations: frozenset[str]) -> bool:
@@ -13,9 +19,23 @@ def is_party(speaker: str, organisations: frozenset[str]) -> bool:
     return speaker not in _NO_PARTY and speaker not in organisations
 
 
-def stance_of(
-    speaker: str, effect: str, initiators: list[str], harmed: list[str], organisations: frozenset[str]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did it, to whom, and whose the harmed are, by ids."""
+
+    initiators: Sequence[str] = ()
+    targets: Sequence[str] = ()
+    harmed: Sequence[str] = ()
+
+    def is_loss_of(self, party: str) -> bool:
+        """Whether a party suffered it: its own are harmed and none of its enemy's, or it was hit by others."""
+        if party in self.initiators or any(g not in (party, *_NOBODY) for g in self.harmed):
+            return False
+        nameless = bool(self.harmed) and set(self.harmed) <= {"unknown"}
+        return party in self.harmed or (nameless and party in self.targets)
+
+
+def stance_of(speaker: str, effect: str, deed: Deed, organisations: frozenset[str]) -> str:
     """The contract's stance of an event by who speaks, how, and on whose deed or loss."""
     if effect == "deny":
         return "denied"
@@ -23,6 +43,6 @@ def stance_of(
         return "alleged"
     if not is_party(speaker, organisations):
         return "reported"
-    if speaker in harmed and speaker not in initiators:
+    if deed.is_loss_of(speaker) or (effect == "admit" and "civilians" in deed.harmed):
         return "admitted"
     return "claimed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import to_time, words_at
 from tawthiq.reader.place_phrase import PlacePhrase
-from tawthiq.reader.stance import stance_of
+from tawthiq.reader.stance import Deed, stance_of
 from tawthiq.reader.tallies.adding import with_notes
 from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, TallyReading, Where
 from tawthiq.reader.whereabouts import Whereabouts
@@ -37,7 +37,7 @@ def _tally(draft: TallyDraft, names: dict[int, str], where: Whereabouts) -> Tall
         place=_place(draft.place, draft, where),
         time=to_time(tokens, draft.time),
         speaker=draft.speaker,
-        stance=stance_of(draft.speaker, draft.effect, draft.by, harmed, organisations()),
+        stance=stance_of(draft.speaker, draft.effect, Deed(draft.by, (), harmed), organisations()),
         part_of=names.get(id(draft.whole)) if draft.whole is not None else None,
         excludes=excludes,
         compares=_comparison(draft, names),
