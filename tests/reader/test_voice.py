@@ -63,6 +63,21 @@ def test_speakers_and_stances(
     assert (event.speaker, event.stance) == (speaker, stance), why
 
 
+CLAIMED = [
+    ("هاجم مسلحون حاجزاً للأسايش في بلدة غرانيج، ما أدى إلى مقتل عنصرين. وتبنى تنظيم داعش العملية عبر معرفاته.", "the next sentence claims it"),
+    ("هاجم مسلحون حاجزاً للأسايش في بلدة غرانيج، ما أدى إلى مقتل عنصرين، وتبنى داعش الهجوم.", "the same sentence claims it"),
+    ("قُتل عنصران من قسد بانفجار عبوة ناسفة في بلدة ذيبان. وأعلن تنظيم داعش مسؤوليته عن التفجير.", "responsibility for it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "why"), CLAIMED, ids=[c[-1] for c in CLAIMED])
+def test_deeds_claimed_later(look: Look, text: str, why: str) -> None:
+    event = look.event(text)
+    assert ([p.id for p in event.initiators], event.speaker, event.stance) == (["isis"], "isis", "claimed"), (
+        why
+    )
+
+
 CARRIED = [
     ("قال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. يُذكر أن عبوة ناسفة انفجرت في مدينة منبج الشهر الماضي.", ["sohr", "outlet"], "what the outlet recalls is its own word"),
     ("أعلنت وزارة الدفاع الروسية أن طائراتها قصفت مدينة السخنة. وقال المرصد السوري إن قصفاً استهدف بلدة كنصفرة. وأضافت الوزارة أن عبوة ناسفة انفجرت في مدينة منبج.", ["russia", "sohr", "russia"], "a ministry named before, by what it is"),

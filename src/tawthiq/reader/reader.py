@@ -12,6 +12,7 @@ from tawthiq.lexicon import Lexicon, lexicon
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
+from tawthiq.reader.claims import attach_claims
 from tawthiq.reader.discourse import Occurrence, gather
 from tawthiq.reader.event_or_not import Setting, believe
 from tawthiq.reader.findings import Findings, Mention
@@ -102,6 +103,7 @@ class RuleReader:
             own = [a for g in reversed(found.groups) for a in g.actors]
             named = list(dict.fromkeys((*own, *named)))
         apply_headings(findings, out)
+        attach_claims(findings, out)
         return out
 
     def occurrences(self, article: Article) -> list[Occurrence]:

@@ -135,7 +135,7 @@ def attribution_of(findings: Findings, strand: Strand) -> Attribution | None:
     claims = [
         a
         for a in findings.attributions
-        if a.effect == "claim" and a.first > strand.last and a.speaker is not None
+        if a.effect == "claim" and a.first > strand.elements[0].last + 2 and a.speaker is not None
     ]
     if claims and not any(a.speaker and is_actor(a.speaker) for a in leading):
         return claims[0]  # "… ، وتبنى التنظيم الهجوم"
