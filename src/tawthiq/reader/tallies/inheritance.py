@@ -42,9 +42,11 @@ class Told:
             draft.speaker, draft.effect = attribution.speaker, attribution.effect
             return
         source = self._counts_on(found)
-        if source is not None and not _is_background(draft, source):
+        if any(_is_background(draft, told) for told in (source, *self.drafts[:1]) if told is not None):
+            return
+        if source is not None:
             draft.speaker, draft.effect = source.speaker, source.effect
-        elif source is None and self.report is not None:
+        elif self.report is not None:
             draft.speaker = self.report
 
     def _counts_on(self, found: Findings) -> TallyDraft | None:
