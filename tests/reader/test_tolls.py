@@ -156,6 +156,9 @@ def test_whose_dead_they_are(look: Look, text: str, expected: list[Counted], why
 
 
 TOLD_TWICE = [
+    ("قُتل ثلاثة من مقاتلي قسد بانفجار عبوة ناسفة في بلدة ذيبان. وقال مصدر إن اثنين من المقاتلين قُتلا في مكان الانفجار.", [("killed", 3, 3)], "some of those told before are no new figure"),
+    ("هاجم مسلحون نقطة للجيش جنوب مدينة السخنة وقتلوا ثمانية جنود وأسروا ثلاثة.", [("killed", 8, 8), ("captured", 3, 3)], "prisoners of an attack are no arrest"),
+    ("قُتل أربعة جنود في الهجوم الذي شنه داعش على نقطة قرب السخنة، فيما أصيب ثلاثة آخرون.", [("killed", 4, 4), ("wounded", 3, 3)], "others, behind a turn of the text"),
     ("مقتل خمسة مدنيين بقصف على مدينة الأتارب - خبر عاجل قتل خمسة مدنيين بقصف على مدينة الأتارب.", [("killed", 5, 5)], "a headline that a page prints again in the same line"),
     ("قُتل ثلاثة مدنيين بقصف على مدينة الأتارب. وأسفر القصف عن مقتل ثلاثة مدنيين وإصابة خمسة.", [("killed", 3, 3), ("wounded", 5, 5)], "the same figure told twice is one"),
     ("قُتل مدنيان بقصف على مدينة الأتارب. وارتفعت حصيلة القصف إلى أربعة قتلى من المدنيين.", [("killed", 4, 4)], "a toll that rises: the last"),

@@ -129,6 +129,8 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         if i <= covered or sentence.time_at(i):
             continue
         trigger = _trigger_at(sentence, i)
+        if trigger is not None and _takes_prisoners(sentence, trigger, out):
+            trigger = None
         if trigger is not None and not _only_mentioned(sentence, trigger):
             out.append(trigger)
             covered = trigger.last
@@ -140,6 +142,14 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         out.append(Element("toll", toll.first, toll.last, toll.harm, toll))
     out.sort(key=lambda e: (e.first, e.kind == "toll"))
     return out
+
+
+def _takes_prisoners(sentence: Sentence, trigger: Element, before: list[Element]) -> bool:
+    """Whether it is prisoners taken in an attack just told, no arrest: "هاجموا نقطة … وأسروا ثلاثة"."""
+    harm = sentence.at(trigger.first, "harm")
+    if harm is None or harm.entry.key != "captured":
+        return False
+    return any(e.kind == "trigger" and (e.type in _DESTROYING or e.type == "clash") for e in before)
 
 
 def _only_mentioned(sentence: Sentence, element: Element) -> bool:
@@ -257,7 +267,11 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return element.first - strand.last <= _FOILED_REACH
     turn = any(w in _TURNS for w in between)
     if element.kind == "toll":
-        return not turn or not element.is_verb or bool(element.toll and element.toll.whole)
+        toll = element.toll
+        others = toll is not None and toll.group is not None and toll.group.other  # "فيما أصيب ثلاثة آخرون"
+        return not turn or not element.is_verb or others or bool(toll and toll.whole)
+    if not turn and _adds_harm(sentence, strand, element):
+        return True
     if not strand.triggers:
         return not turn and not _new_clause(sentence, strand, element)
     if any(
@@ -282,6 +296,18 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     if element.is_verb:
         return not (_joined(element) and _places_anew(sentence, strand, element))
     return not (_joined_light(sentence, element) and _places_anew(sentence, strand, element))
+
+
+_AT_ONCE = 2
+
+
+def _adds_harm(sentence: Sentence, strand: Strand, element: Element) -> bool:
+    """Whether it is but more harm of the same stroke: "قُتل شخص واعتُقل اثنان خلال مداهمة"."""
+    harm = sentence.at(element.first, "harm")
+    if harm is None or not _joined(element) or not element.is_verb:
+        return False
+    at_once = element.first - strand.last <= _AT_ONCE
+    return not strand.triggers and at_once and all(e.kind == "toll" for e in strand.elements)
 
 
 def _won_by(sentence: Sentence, strand: Strand, element: Element) -> bool:

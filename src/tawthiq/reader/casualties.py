@@ -29,6 +29,8 @@ class Count:
     last: int
     within: str | None = None
     speaker: str | None = None
+    some_of_them: bool = False
+    """Whether the words mean some of people told before: "أحد القتلى", "اثنان من المقاتلين"."""
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -101,7 +103,10 @@ def _entries(toll: Toll, outcome: str, group: str, groups: dict[int, str], divid
     bounds: tuple[int | None, int | None, str | None] = (toll.minimum, toll.maximum, toll.vague)
     if toll.outcome == "casualties":
         bounds = (2, None, "several")  # "15 بين قتيل وجريح": no share of either is said
-    plain = Count(outcome, group, None, *bounds, toll.first, toll.last)
+    some = toll.group is not None and toll.group.quantity is not None and toll.group.definite
+    plain = Count(
+        outcome, group, None, *bounds, toll.first, toll.last, some_of_them=some and not toll.group_named
+    )
     who = toll.who
     if toll.among:
         return [replace(plain, who=who)] if who else []
@@ -238,6 +243,8 @@ def _merge_one(counts: list[Count], rivals: list[Count], new: Count) -> None:
     for k, old in enumerate(counts):
         if old.key == new.key:
             if old.bounds == new.bounds or (new.vague and not old.vague):
+                return
+            if new.some_of_them and (new.minimum or 0) < (old.minimum or 0):
                 return
             if not old.vague:
                 rivals.append(old)

@@ -50,6 +50,11 @@ class Toll:
         return self.owner or self.group
 
     @property
+    def group_named(self) -> bool:
+        """Whether the counted phrase names whose they are."""
+        return self.group is not None and bool(self.group.actors)
+
+    @property
     def who(self) -> str | None:
         """Women, children or officers, where the noun says so."""
         noun = (self.group.person if self.group else None) or (self.owner.person if self.owner else None)

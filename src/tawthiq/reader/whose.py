@@ -16,6 +16,7 @@ from tawthiq.reader.toll import Toll
 
 CHOICE = "whose_dead"
 _NAMELESS = frozenset(("unknown", "unknown_gunmen"))
+_MARTYR = "شه"
 _NEAR = 6
 _FAR = 4
 
@@ -46,7 +47,7 @@ def whose_dead(toll: Toll, by_rule: str, around: Around) -> str:
     options = [
         Option(
             f"{counted} {i}",
-            dict.fromkeys(_features(i, roles[i], shape, toll, around.mention), 1.0),
+            dict.fromkeys(_features(i, roles[i], shape, toll, around), 1.0),
         )
         for i in ids
     ]
@@ -113,7 +114,8 @@ def _shape(toll: Toll) -> str:
     return f"{kind} of theirs" if group.suffix else kind
 
 
-def _features(actor: str, roles: Sequence[str], shape: str, toll: Toll, mention: Mention) -> Iterator[str]:
+def _features(actor: str, roles: Sequence[str], shape: str, toll: Toll, around: Around) -> Iterator[str]:
+    mention = around.mention
     word = mention.sentence.word(toll.harm.first).removeprefix(toll.harm.prefix)
     nobody = actor in ("civilians", "unknown")
     kind = actor if nobody else "party"
@@ -128,3 +130,7 @@ def _features(actor: str, roles: Sequence[str], shape: str, toll: Toll, mention:
     yield f"{kind}, {mention.type}"
     yield f"{kind}, {toll.harm.entry.key}"
     yield f"{kind}, word {word}"
+    if _MARTYR in word:
+        yield f"{kind}, martyrs"
+    for ref in around.initiators[:1]:
+        yield f"{actor} by {ref.id}"
