@@ -69,10 +69,12 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
 
 
 def _is_open(toll: Toll) -> bool:
-    """Whether the phrase leaves open whose they are: fighters, persons, a number; or says but that they are men."""
+    """Whether the phrase leaves open whose they are: fighters, a bare number; or says but that they are men."""
     group = toll.whose
     if toll.whole is not None and (group is None or not _is_fighter(group)):
         return False
+    if group is not None and group.person is not None and group.person.key == "unknown" and not group.other:
+        return False  # "أشخاص", "مطلوبون": of no group, by the contract
     if group is None or group.party() is None:
         return True
     return group.person is not None and not group.actors and fold(group.person.facts.get("lemma", "")) in _MEN
