@@ -242,11 +242,12 @@ def merge_counts(counts: list[Count], rivals: list[Count], new: list[Count]) -> 
 
 
 def _merge_one(counts: list[Count], rivals: list[Count], new: Count) -> None:
+    told = [c.minimum or 0 for c in counts if c.outcome == new.outcome and c.who == new.who]
+    if new.some_of_them and (new.minimum or 0) < max(told, default=0):
+        return
     for k, old in enumerate(counts):
         if old.key == new.key:
             if old.bounds == new.bounds or (new.vague and not old.vague):
-                return
-            if new.some_of_them and (new.minimum or 0) < (old.minimum or 0):
                 return
             if not old.vague:
                 rivals.append(old)
