@@ -6,25 +6,31 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from typer.core import TyperCommand
 
 import tawthiq
 from tawthiq.choices import overheard
 from tawthiq.cli.intake import Intake
-from tawthiq.cli.options import Files, Outlet, Published, Rejects, examples
+from tawthiq.cli.options import Files, MaybeFiles, Outlet, Published, Rejects, day_of, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
 from tawthiq.cli.show_choices import show_choices
 from tawthiq.cli.show_explanation import show_explanation
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import counts_line, number, show_record
+from tawthiq.cli.show_stages import ALL, show_stages, stages_named
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
 from tawthiq.cli.workers import Jobs, in_order
 from tawthiq.errors import InvalidInput
 from tawthiq.examples import example_files
+from tawthiq.reader import STAGES, trace
 from tawthiq.records import Article
+from tawthiq.sources import SourceOptions
+from tawthiq.sources.plain_text import article_from_text
 
 Output = Annotated[
     Path | None,
@@ -45,8 +51,25 @@ def register(app: typer.Typer) -> None:
     )(read)
     app.command(epilog=examples("tawthiq example", "tawthiq example --store example.db"))(example)
     app.command(
-        epilog=examples("tawthiq explain article.html", "tawthiq explain corpus.jsonl --article kasra-1")
+        cls=_Explain,
+        epilog=examples(
+            "tawthiq explain article.html",
+            "tawthiq explain corpus.jsonl --article kasra-1",
+            "tawthiq explain --stages --text 'قُتل مدنيان بقصف على سرمين أمس.' --published 2023-03-31",
+            "tawthiq explain article.html --stages tokens,frames",
+        ),
     )(explain)
+
+
+class _Explain(TyperCommand):
+    """`--stages` may stand alone: before anything that is no stage's name it means all of them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        for k in range(len(args) - 1, -1, -1):
+            follows = args[k + 1] if k + 1 < len(args) else ""
+            if args[k] == "--stages" and not set(follows.split(",")) & {*STAGES, ALL}:
+                args = [*args[: k + 1], ALL, *args[k + 1 :]]
+        return super().parse_args(ctx, args)
 
 
 def read(
@@ -130,25 +153,57 @@ def _example(store: str) -> None:
 
 
 def explain(
-    files: Files,
+    files: MaybeFiles = None,
     article: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this article, where the input has several.")
     ] = None,
     published: Published = None,
     outlet: Outlet = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXT", help="This text instead of a file.")] = None,
+    stages: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[STAGE]",
+            help=f"Show the stages of reading instead: {', '.join(STAGES)}; all without a name, several with commas.",
+        ),
+    ] = None,
 ) -> None:
     """Show an article with every finding marked and named, then each value with its words and the reason."""
     console = standard_output()
+    if text is not None:
+        _explain(console, _typed(text, SourceOptions(published=day_of(published), outlet=outlet)), stages)
+        return
+    if not files:
+        raise InvalidInput("explain: nothing to read; expected files, - for standard input, or --text TEXT")
     intake = Intake.of(files, published, outlet, None)
     intake.watched = False
     shown = 0
     for one in intake:
         if article in (None, one.id):
-            with overheard() as heard:
-                record = tawthiq.read(one)
-            show_explanation(console, record)
-            show_choices(console, record, heard.choices)
+            _explain(console, one, stages)
             shown += 1
     if not shown:
         raise InvalidInput(f"--article {article}: none of the {intake.taken} articles read has this id")
     raise typer.Exit(intake.close())
+
+
+def _typed(text: str, options: SourceOptions) -> Article:
+    """The article of a text on the command line.
+
+    Raises:
+        InvalidInput: it is empty, or no text.
+    """
+    found = next(article_from_text(text, options, source="--text"))
+    if isinstance(found, Article):
+        return found
+    raise InvalidInput(found.message)
+
+
+def _explain(console: Console, article: Article, stages: str | None) -> None:
+    if stages is not None:
+        show_stages(console, trace(article), stages_named(stages))
+        return
+    with overheard() as heard:
+        record = tawthiq.read(article)
+    show_explanation(console, record)
+    show_choices(console, record, heard.choices)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tawthiq.cli.findings import Finding, findings
 from tawthiq.cli.phrases import sentence_phrase
+from tawthiq.cli.terminal import RIGHT_TO_LEFT
 from tawthiq.records import Event, Record, Span, Tally
 
 STYLES = {
@@ -31,7 +32,7 @@ STYLES = {
 def show_explanation(console: Console, record: Record) -> None:
     """Print the marked text, the legend and the list of findings."""
     found = findings(record)
-    console.print(marked_text(record, found))
+    console.print(Text(RIGHT_TO_LEFT) + marked_text(record, found))
     console.print()
     console.print(_legend(found))
     console.print(_list(record, found))

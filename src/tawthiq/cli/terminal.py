@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TextIO, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 from rich.console import Console
 from rich.progress import (
@@ -105,10 +106,59 @@ class _Output(Console):
         raise BrokenPipeError
 
 
+_LEFT, _RIGHT = "\u200e", "\u200f"
+_EMBED_RIGHT, _END_EMBEDDING = "\u202b", "\u202c"
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BORDER = re.compile("([│┃]| {2,})")
+RIGHT_TO_LEFT = _RIGHT
+"""What a text begins with that is to run from right to left as a whole, Latin marks in it too."""
+
+
+def directed(shown: str) -> str:
+    """What one print writes, each line with its direction told, whatever the terminal takes for the base.
+
+    A line of a table or a list begins as a left-to-right line, even where all its words are Arabic; the borders (or
+    the white space) between its cells hold Arabic cells apart. The lines of a text that begins with `RIGHT_TO_LEFT`
+    run from right to left, so that what is marked in it stays beside its words. Lines without Arabic stay as they are.
+
+    >>> directed("e1 │ a") == "e1 │ a", directed("سرمين") == "\\u200eسرمين"
+    (True, True)
+    """
+    if not _ARABIC.search(shown):
+        return shown
+    lines = shown.split("\n")
+    if shown.startswith(RIGHT_TO_LEFT) or _STYLED_RIGHT.match(shown):
+        first = lines[0].replace(RIGHT_TO_LEFT, "", 1)
+        return "\n".join(
+            f"{_RIGHT}{_EMBED_RIGHT}{line}{_END_EMBEDDING}" if line.strip() else line
+            for line in (first, *lines[1:])
+        )
+    return "\n".join(
+        _LEFT + _BORDER.sub(rf"{_LEFT}\1{_LEFT}", line) if _ARABIC.search(line) else line for line in lines
+    )
+
+
+_STYLED_RIGHT = re.compile("(?:\\x1b\\[[0-9;]*m)+\u200f(?!\u200e)")
+
+
+class _Directed:
+    """A text stream that tells the direction of every line written to it; all else is the stream's own."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, shown: str) -> int:
+        """Write what one print shows."""
+        return self._stream.write(directed(shown))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def output() -> Console:
     """The console for results: as wide as the terminal or COLUMNS says, 140 columns in a file or a pipe."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return _Output(file=sys.stdout, width=width, highlight=False)
+    return _Output(file=cast(TextIO, _Directed(sys.stdout)), width=width, highlight=False)
 
 
 @cache

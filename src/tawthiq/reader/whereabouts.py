@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Protocol
 
 from tawthiq.arabic.script import fold
@@ -22,6 +23,9 @@ class HasPlaces(Protocol):
         """The place phrases of the sentence."""
         ...
 
+
+_MOST_NEIGHBOURS = 200
+"""Places of the article that a name is held against; bounds the work on a list of places of any length."""
 
 NEAR_KM = 25.0
 """An area and a place this near to each other may be one place told twice: "جنوب الشدادي" and a village there."""
@@ -51,6 +55,8 @@ class Whereabouts:
         self._resolved: dict[int, Resolution] = {}
         self._compared: dict[tuple[int, int], str] = {}
         self._places: dict[int, Place | None] = {}
+        self._sure: dict[tuple[float, float], None] = {}
+        """Where the places found so far lie, each once, in the order they were found."""
         self._phrases = [p for f in findings for p in f.places]
         self._named = self._named_units()
         self._countries = self._named_countries()
@@ -85,6 +91,9 @@ class Whereabouts:
         known = self._resolved.get(id(phrase))
         if known is None:
             known = self._resolved[id(phrase)] = self._resolve(phrase)
+            row = known.row
+            if row is not None and row.kind != "country" and row.lat is not None and row.lon is not None:
+                self._sure[row.lat, row.lon] = None
         return known
 
     def _resolve(self, phrase: PlacePhrase) -> Resolution:
@@ -108,9 +117,8 @@ class Whereabouts:
         return resolve(phrase.main.rows, evidence)
 
     def _neighbours(self) -> tuple[tuple[float, float], ...]:
-        """Where the places of the article lie that are sure so far."""
-        sure = [r.row for r in self._resolved.values() if r.row is not None and r.row.kind != "country"]
-        return tuple((row.lat, row.lon) for row in sure if row.lat is not None and row.lon is not None)
+        """Where the places of the article lie that are sure so far, the latest of them."""
+        return tuple(islice(reversed(self._sure), _MOST_NEIGHBOURS))
 
     def _governorates(self, holders: list[Named]) -> Iterable[str]:
         for holder in holders:

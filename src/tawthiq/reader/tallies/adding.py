@@ -7,7 +7,8 @@ and children inside civilians, or "among them", are no such list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.arabic.script import fold
@@ -17,6 +18,8 @@ from tawthiq.records import Tally
 _NEARLY, _SEVERAL = 0.9, 3
 """Parts that reach nine tenths of their whole are meant to be all of it, where they are three or more."""
 _RATIO_MARGIN = 0.1
+_MOST_PERIODS = 60
+"""Periods of one count that are held against each other."""
 _AMONG = words("tallies.among")
 _REST = words("tallies.rest")
 _REST_REACH = 60
@@ -42,10 +45,15 @@ def discrepancies(tallies: Sequence[Tally], text: str) -> list[Discrepancy]:
         text: the article's text, for the words that open a breakdown.
     """
     out: list[Discrepancy] = []
+    parts: defaultdict[str | None, list[Tally]] = defaultdict(list)
+    alike: defaultdict[Hashable, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        parts[tally.part_of].append(tally)
+        alike[_what(tally)].append(tally)
     for whole in tallies:
-        parts = [t for t in tallies if t.part_of == whole.id and t is not whole]
-        out.extend(_parts_against_whole(whole, parts, text))
-        out.extend(_longer_against_shorter(whole, tallies))
+        own = [t for t in parts.get(whole.id, ()) if t is not whole]
+        out.extend(_parts_against_whole(whole, own, text))
+        out.extend(_longer_against_shorter(whole, alike[_what(whole)][:_MOST_PERIODS]))
         out.extend(_ratio_against_figures(whole))
     return out
 
@@ -92,12 +100,12 @@ def _parts_against_whole(whole: Tally, parts: list[Tally], text: str) -> Iterato
 
 def _kinds(whole: Tally, parts: list[Tally]) -> dict[str, list[Tally]]:
     """The parts by the way in which they break the whole down, told once each."""
-    out: dict[str, list[Tally]] = {}
+    out: dict[str, dict[Hashable, Tally]] = {}
     for part in parts:
         kind = _kind(whole, part)
-        if kind is not None and not any(_key(kind, part) == _key(kind, t) for t in out.get(kind, ())):
-            out.setdefault(kind, []).append(part)
-    return out
+        if kind is not None:
+            out.setdefault(kind, {}).setdefault(_key(kind, part), part)
+    return {kind: list(alike.values()) for kind, alike in out.items()}
 
 
 def _kind(whole: Tally, part: Tally) -> str | None:
@@ -127,7 +135,7 @@ def _kind(whole: Tally, part: Tally) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _key(kind: str, part: Tally) -> object:
+def _key(kind: str, part: Tally) -> Hashable:
     keys = {
         "place": _place(part),
         "doer": part.by,
@@ -160,10 +168,9 @@ def _is_all_of_it(whole: Tally, parts: list[Tally], total: int, text: str) -> bo
 
 # --- periods
 def _longer_against_shorter(longer: Tally, tallies: Sequence[Tally]) -> Iterator[Discrepancy]:
-    """A count since January cannot be less than the same count in March."""
+    """A count since January cannot be less than the same count in March; `tallies` count the same."""
     for other in tallies:
-        alike = other is not longer and other.part_of == longer.part_of and _counts_the_same(longer, other)
-        if not alike or not _holds(longer, other) or longer.max is None or other.min is None:
+        if other is longer or not _holds(longer, other) or longer.max is None or other.min is None:
             continue
         if other.min > longer.max and longer.vague is None and other.vague is None:
             yield _found(
@@ -174,11 +181,10 @@ def _longer_against_shorter(longer: Tally, tallies: Sequence[Tally]) -> Iterator
             )
 
 
-def _counts_the_same(one: Tally, two: Tally) -> bool:
-    same = (one.measure, one.event_type, one.group, one.who, one.by, one.speaker)
-    return same == (two.measure, two.event_type, two.group, two.who, two.by, two.speaker) and (
-        _place(one) == _place(two)
-    )
+def _what(tally: Tally) -> Hashable:
+    """What is counted, where, by whose word and inside which whole: all but the period."""
+    what = (tally.measure, tally.event_type, tally.group, tally.who, tally.by)
+    return *what, tally.speaker, tally.part_of, _place(tally)
 
 
 def _holds(longer: Tally, shorter: Tally) -> bool:

@@ -83,6 +83,11 @@ class ComparisonDraft:
     other: TallyDraft | None = None
 
 
+REACH = 200
+"""How many tallies back a count is held against those told before it: more than any report has between a whole and
+its parts, and what bounds the work on a page of nothing but figures."""
+
+
 @dataclass(slots=True, eq=False)
 class TallyDraft:
     """One tally before it is written down. Fields that the text leaves open are None or empty."""

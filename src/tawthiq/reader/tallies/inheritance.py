@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.stance import is_party
-from tawthiq.reader.tallies.drafts import AreaName, TallyDraft, Where
+from tawthiq.reader.tallies.drafts import REACH, AreaName, TallyDraft, Where
 from tawthiq.reader.tallies.settings import attribution_of, day_of
 from tawthiq.reader.tallies.vocabulary import refers_to_acts
 
@@ -51,7 +53,7 @@ class Told:
 
     def _counts_on(self, found: Findings) -> TallyDraft | None:
         """The tally whose speaker still counts: of the paragraph, or the first where no report speaks as a whole."""
-        here = [d for d in self.drafts if d.sentence.paragraph == found.sentence.paragraph]
+        here = [d for d in self.drafts[-1:] if d.sentence.paragraph == found.sentence.paragraph]
         if here:
             return here[-1]
         near = self.drafts and found.sentence.index - self.drafts[-1].sentence.index <= _CARRIES
@@ -113,9 +115,14 @@ class Told:
 
     def _frame_of(self, s: Sentence) -> TallyDraft | None:
         """The tally that a sentence without a period goes on from: of its paragraph, else of the report."""
-        tops = [d for d in self.drafts if d.whole is None]
-        same = [d for d in tops if d.sentence.paragraph == s.paragraph]
-        return same[-1] if same else next(iter(tops or self.drafts), None)
+        last = next(self._tops(), None)
+        if last is not None and last.sentence.paragraph == s.paragraph:
+            return last
+        return next((d for d in self.drafts if d.whole is None), None) or next(iter(self.drafts), None)
+
+    def _tops(self) -> Iterator[TallyDraft]:
+        """The tallies within reach that are part of no other, the last told first."""
+        return (d for d in reversed(self.drafts[-REACH:]) if d.whole is None)
 
     def _doer_before(self, draft: TallyDraft, made: list[TallyDraft]) -> list[str]:
         """Who did what the count follows from: the doer of the attacks counted before it."""
@@ -129,13 +136,13 @@ class Told:
 
     def _acts_before(self, draft: TallyDraft) -> TallyDraft | None:
         """The last acts counted, for a count of acts that names no doer."""
-        acts = [d for d in self.drafts if d.measure == "events" and d.whole is None]
-        return acts[-1] if acts and _like_events(draft, acts[-1]) else None
+        last = next((d for d in self._tops() if d.measure == "events"), None)
+        return last if last is not None and _like_events(draft, last) else None
 
     def _cause_before(self, draft: TallyDraft) -> TallyDraft | None:
         """What a count of harm follows from: of its paragraph, or acts counted before and spoken of again."""
         s = draft.sentence
-        for other in reversed([d for d in self.drafts if d.whole is None]):
+        for other in self._tops():
             if other.sentence.paragraph == s.paragraph:
                 if _turn_between(other, draft):
                     return None

@@ -41,9 +41,10 @@ def find_whole(draft: TallyDraft, before: list[TallyDraft], run: list[Following]
         run: the counts that follow in the sentence and the next, for sums.
     """
     weights, threshold = part_weights()
+    before = before[-_REACH_BACK:]  # a part comes after its whole, so all parts of these are here too
     shape = _Shape(draft, before)
     best: tuple[float, TallyDraft] | None = None
-    for candidate in reversed(before[-_REACH_BACK:]):
+    for candidate in reversed(before):
         if not _possible(draft, candidate):
             continue
         features = _features(shape, draft, candidate, before, run)

@@ -10,7 +10,7 @@ from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.areas import find_areas, places_left
 from tawthiq.reader.tallies.counting import find_counts
-from tawthiq.reader.tallies.drafts import Count, Where
+from tawthiq.reader.tallies.drafts import REACH, Count, Where
 from tawthiq.reader.tallies.measuring import measure_counts
 from tawthiq.reader.tallies.mode import is_tally, mode_features
 from tawthiq.reader.tallies.parts import Following
@@ -42,7 +42,9 @@ class Plan:
     def areas(self) -> list[Where]:
         """The places of the sentence for its counts; sought when they are asked for, as most never are."""
         if self._areas is None:
-            self._areas = find_areas(self.findings, self.told[: self.told_before])
+            self._areas = find_areas(
+                self.findings, self.told[max(0, self.told_before - REACH) : self.told_before]
+            )
         return self._areas
 
 
@@ -53,6 +55,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
     told = [p for found in findings for p in found.places]
     upto = 0
     titled = _has_title(findings)
+    counted_before = False
     for found in findings:
         s = found.sentence
         before = out[-1] if out and out[-1].counted and not out[-1].heading else None
@@ -64,13 +67,14 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         plan = Plan(found, counts, False, heading, told=told, told_before=upto)
         if counts:
             goes_on = before is not None and _goes_on(before.findings.sentence, s)
-            plan.counted = is_tally(mode_features(found, counts, goes_on, any(p.counted for p in out)))
+            plan.counted = is_tally(mode_features(found, counts, goes_on, counted_before))
         if plan.counted:
             _cut_at_event(plan)
             last = plan.counts[-1] if plan.counts else last
             plan.places = own_places(plan.counts, plan.areas)
             plan.places.update(places_of_departure(plan.counts, places_left(found)))
         upto += len(found.places)
+        counted_before = counted_before or plan.counted
         out.append(plan)
     return out
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
 from tawthiq.reader.report_voice import report_voice
@@ -12,7 +14,16 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.agents import agents_of, carries_on, losers_of, partners_of
 from tawthiq.reader.tallies.areas import country_of
 from tawthiq.reader.tallies.comparing import compare
-from tawthiq.reader.tallies.drafts import AreaName, Count, TallyDraft, TallyReading, Where, place_name
+from tawthiq.reader.tallies.drafts import (
+    REACH,
+    AreaName,
+    Bounds,
+    Count,
+    TallyDraft,
+    TallyReading,
+    Where,
+    place_name,
+)
 from tawthiq.reader.tallies.inheritance import Told, party_speaking
 from tawthiq.reader.tallies.parts import Following, find_whole
 from tawthiq.reader.tallies.plans import Plan, is_line, plans_of, run_after
@@ -44,6 +55,10 @@ class _TallyMaker:
     def __init__(self, told: Told) -> None:
         self.told = told
         self.sentences: set[int] = set()
+        self.figures: defaultdict[tuple[str, Bounds, str | None], list[TallyDraft]] = defaultdict(list)
+        """The tallies told by what `_same_figure` asks first."""
+        self.exclusions: dict[TimePhrase | None, tuple[int, tuple[int, int]]] = {}
+        """By period, the last words on what is left out of the tallies of that period, and how many came before."""
 
     def make(self, plans: list[Plan]) -> None:
         """The tallies of the sentences that count, in order."""
@@ -51,9 +66,13 @@ class _TallyMaker:
             if plan.counted:
                 self._sentence(plan, run_after(plans, k))
             elif self.told.drafts:
-                compare(plan.findings.sentence, [], self.told.drafts, plan.areas)
+                compare(plan.findings.sentence, [], self.told.drafts[:REACH], plan.areas)
             self._source_behind(plan)
             self._exclusions(plan.findings.sentence)
+        for k, draft in enumerate(self.told.drafts):
+            told, words = self.exclusions.get(draft.time, (0, None))
+            if k < told and draft.measure != "people":
+                draft.excludes = words
 
     def _sentence(self, plan: Plan, run: list[Following]) -> None:
         found, counts = plan.findings, plan.counts
@@ -74,16 +93,17 @@ class _TallyMaker:
             for one in _each(draft):
                 made.append(one)
                 self.told.drafts.append(one)
+                self.figures[_figure(one)].append(one)
         _set_against_each_other(made)
-        before = [d for d in self.told.drafts if d.sentence is not found.sentence]
+        before = [d for d in self.told.drafts[:REACH] if d.sentence is not found.sentence]
         compare(found.sentence, made, before, plan.areas)
         if made and not plan.mixed:
             self.sentences.add(found.sentence.index)
 
     def _is_told(self, draft: TallyDraft) -> bool:
         """Whether the same figure has been told before; a line that heads a paragraph gives way to it."""
-        drafts = self.told.drafts
-        other = next((d for d in drafts if _same_figure(draft, d)), None)
+        drafts, alike = self.told.drafts, self.figures[_figure(draft)]
+        other = next((d for d in alike[:REACH] if _same_figure(draft, d)), None)
         if other is None:
             return False
         if (
@@ -92,6 +112,7 @@ class _TallyMaker:
             and all(d.whole is not other for d in drafts)
         ):
             drafts.remove(other)
+            alike.remove(other)
             return False
         return draft.value >= _LARGE or draft.count.anaphoric
 
@@ -104,7 +125,7 @@ class _TallyMaker:
         )
         if found is None or found.speaker is None or found.first > s.first + 1 or not cut_off:
             return
-        for draft in self.told.drafts:
+        for draft in self.told.drafts[-REACH:]:
             if draft.sentence.index == s.index - 1 and draft.attribution is None:
                 draft.speaker, draft.effect = found.speaker, found.effect
 
@@ -118,9 +139,8 @@ class _TallyMaker:
             return
         last = next((k for k in range(word.last + 1, s.last) if s.word(k) in (".", ";")), s.last) - 1
         anchor = drafts[-1] if drafts[-1].sentence.paragraph == s.paragraph else drafts[0]
-        for draft in drafts:
-            if draft.time == anchor.time and draft.measure != "people" and last > word.last:
-                draft.excludes = (word.last + 1, last)
+        if last > word.last:
+            self.exclusions[anchor.time] = len(drafts), (word.last + 1, last)
 
 
 def _draft(count: Count) -> TallyDraft:
@@ -182,6 +202,10 @@ def _general_place(plan: Plan) -> Where | None:
     free = [a for a in plan.areas if id(a) not in used]
     ahead = [a for a in free if a.first < plan.counts[0].first] if plan.counts else []
     return ahead[-1] if ahead else next(iter(free), None)
+
+
+def _figure(draft: TallyDraft) -> tuple[str, Bounds, str | None]:
+    return draft.measure, draft.count.bounds, draft.who
 
 
 def _same_figure(one: TallyDraft, two: TallyDraft) -> bool:
