@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from benchmarks.newswire import ASSAULT
 
 from tawthiq.choices import ChoiceMade
+from tawthiq.scoring.fills import name_key
 from tawthiq.scoring.measure import EVENT_SLOTS
 from training.examples import Json, Reading
 from training.fitting import Example, Fit
@@ -101,11 +102,37 @@ def _agreement(given: set[str], wanted: set[str]) -> float:
     return 2 * len(given & wanted) / (len(given) + len(wanted)) if given or wanted else 1.0
 
 
+_WIDE = frozenset(("precision country", "precision governorate"))
+
+
+def _places(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
+    """The right place is the one that the gold event bears, by any of its names.
+
+    Where no option is it, none is right, and so is a wide place, which may hold it.
+    """
+    if "place" not in reading.gold.get("slots", EVENT_SLOTS):
+        return
+    for choice in made:
+        gold = reading.gold_event_at(choice.about)
+        if gold is None or gold.get("optional"):
+            continue
+        place = gold.get("place") or {}
+        names = {name_key(n) for n in (place.get("name"), *(place.get("aliases") or ())) if n}
+        right = {k for k, option in enumerate(choice.options) if name_key(option.value) in names}
+        wide = (
+            {k for k, option in enumerate(choice.options) if _WIDE & option.features.keys()}
+            if place
+            else set()
+        )
+        yield example(reading, choice, right or {0} | wide)
+
+
 LEARNED: dict[str, Learned] = {
     "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
     "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=3.0)),
     "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),
     "whom": Learned(by_parties("targets"), Fit(prior=4.0, rarest=4)),
+    "event_place": Learned(_places, Fit(prior=5.0, rarest=4)),
 }
 """Every choice that is learned, by its name."""

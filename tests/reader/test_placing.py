@@ -34,6 +34,9 @@ PHRASES = [
     ("انفجار في منطقة الباب", [("inside", "الباب", [], "settlement")], "the word for an area is no part of the name"),
     ("اشتباكات في حيي سيف الدولة وصلاح الدين", [("inside", "حي سيف الدولة", [], "settlement"), ("inside", "حي صلاح الدين", [], "settlement")], "a dual names one quarter, and another"),
     ("انفجار في كابل أمس", [("inside", "كابل", [], "settlement")], "a capital before camels with a particle"),
+    ("انفجار في منطقة الصدرية", [("inside", "الصدرية", [], "settlement")], "an area that no gazetteer has"),
+    ("هجوم على سفارة الولايات المتحدة في بغداد", [("inside", "الولايات المتحدة", [], "country"), ("inside", "بغداد", [], "settlement")], "a country is not held by a town"),
+    ("انفجار وسط العاصمة دمشق", [("inside", "دمشق", [], "settlement")], "the word for a capital is no name"),
     ("عملية تفتيش في وادي حوران", [("inside", "وادي حوران", [], "area")], "a name that begins with its word of place"),
     ("حملة في ريف دير الزور الغربي", [("inside", "ريف دير الزور الغربي", [], "area")], "a countryside by itself"),
     ("هجوم في محافظة الأنبار", [("inside", "الأنبار", [], "governorate")], "a governorate"),
@@ -81,6 +84,7 @@ NO_PLACE = [
     ("ومن ناحية ثانية أعلن ذلك", "a figure of speech, no sub-district"),
     ("انفجار وسط الحي أمس", "a quarter told before, not the town of that name"),
     ("قتلهم بطريق الخطأ", "by mistake, no road"),
+    ("سيطروا على خمس قرى كانت تحت سيطرتهم", "a verb behind villages"),
     ("وأدى النزاع إلى ذلك", "a verb that folds into a valley"),
 ]
 
@@ -117,3 +121,23 @@ def test_places_of_events(
     assert (place.admin1, place.country, place.precision) == (admin1, country, precision), why
     assert name is None or place.name == name, why
     assert place.text in text, why
+
+
+# (text, name and precision of the last event's place, why)
+POINTERS = [
+    ("قصفت قوات النظام مدينة سراقب. وقُتل ثلاثة مدنيين بانفجار لغم في المدينة.", ("سراقب", "settlement"), "a town told in the sentence before"),
+    ("انفجرت عبوة في مدينة الحسكة قرب بلدة تل تمر. ثم هاجم مسلحون حاجزاً وسط البلدة.", ("تل تمر", "settlement"), "the town that bore the same word"),
+    ("شهدت محافظة درعا توتراً. وقُتل شاب برصاص مجهولين في الريف الغربي.", ("ريف درعا الغربي", "area"), "the countryside of the governorate told before"),
+    ("شهد العراق توتراً أمس. وقُتل جندي بانفجار عبوة ناسفة غرب البلاد.", ("العراق", "area"), "a side of the country told before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), POINTERS, ids=[c[-1] for c in POINTERS])
+def test_words_of_place_that_point_back(look: Look, text: str, expected: tuple[str, str], why: str) -> None:
+    place = look.events(text)[-1].place
+    assert place is not None, why
+    assert (place.name, place.precision) == expected, why
+
+
+def test_a_word_of_place_that_points_to_nothing_is_no_place(look: Look) -> None:
+    assert look.event("قُتل ثلاثة مدنيين بانفجار لغم في المدينة.").place is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.reader.candidates import Strand
+from tawthiq.reader.event_place import place_of
 from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.frames import find_arguments
 from tawthiq.reader.modality import Reality, reality_of
@@ -19,7 +20,7 @@ from tawthiq.reader.participants import (
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.setting import attribution_of, place_of, time_of
+from tawthiq.reader.setting import attribution_of, time_of
 from tawthiq.reader.typing import type_of
 from tawthiq.reader.vocabulary import words
 
@@ -158,10 +159,8 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     ):
         mention.initiators = by_the_word_of(findings, strand, mention.attribution, arguments)
     mention.targets = targets_of(findings, kind, arguments, mention)
-    mention.place = place_of(findings, strand, limits)
     mention.time = time_of(findings, strand, limits)
     if kind in _PLACELESS:
-        mention.place = None
         _publish(mention)
     mention.definite = (
         bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
@@ -175,6 +174,8 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
     keys = {h.entry.key for i in opening for h in sentence.hits.get(i, ()) if h.entry.kind == "cue"}
     mention.turn, mention.recall = "turn" in keys, "recall" in keys
     mention.first, mention.last = _evidence(mention, limits)
+    if kind not in _PLACELESS:
+        mention.place = place_of(findings, mention, strand, limits)
     return mention
 
 

@@ -98,7 +98,7 @@ _DESCRIBING = words("placing.describing")
 _WELL_KNOWN = 0.6
 """How usual a place must be to be read before a word with a proclitic."""
 _NEVER_UNKNOWN = frozenset(("governorate", "district", "countryside", "area"))
-"""Classes of places that are all known: a word behind them that no gazetteer has is no name."""
+"""Classes of places that are all known: a word behind them that no gazetteer has is no name; but "منطقة المعقل"."""
 _NAMED_CLASSES = ("governorate", "district", "subdistrict", "city")
 """Classes behind which "الحي" or "المدينة" is a name: "قضاء الحي"."""
 
@@ -172,7 +172,8 @@ class NameFinder:
 
     def unknown(self, j: int, classed: Hit) -> int | None:
         """The last token of a name that no gazetteer has, right after a word that calls for a name."""
-        if classed.entry.key in _NEVER_UNKNOWN or (
+        lone_area = self._s.word(classed.first).endswith("منطقه") and self._s.word(j).startswith("ال")
+        if (classed.entry.key in _NEVER_UNKNOWN and not lone_area) or (
             classed.entry.key == "river" and not self._s.word(j).startswith("ال")
         ):
             return None
@@ -200,6 +201,7 @@ class NameFinder:
             return j + 1
         if (
             nxt.startswith("ال")
+            and nxt not in _NO_NAME
             and word[:2] != "ال"
             and not self._s.hits.get(j + 1)
             and not self._s.time_at(j + 1)

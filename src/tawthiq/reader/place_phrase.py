@@ -23,6 +23,8 @@ class Named:
     class_first: int = -1
     lent_class: str = ""
     """Word of place that the first of a list lends it: "حي" of "حيي سيف الدولة والزبدية"."""
+    points_to: str = ""
+    """The word of place (folded) that points back to a place told before: "المدينه"."""
     direction: str = ""
     rows: tuple[PlaceRow, ...] = ()
     to_name: str = ""

@@ -11,6 +11,7 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.place_lists import item_without_row
 from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
+from tawthiq.reader.pointing import pointer_at
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
@@ -23,6 +24,7 @@ _KNOWN_WITH_PREPOSITION = 0.3
 _LANDS = frozenset(("river", "region", "area", "desert", "mountain"))
 _LANDS_OF = frozenset(("SY", "IQ"))
 _MORE_OF = words("placing.more_of")
+_SMALL = frozenset(("city", "quarter", "district", "subdistrict", "base", "camp"))
 _DASHES = frozenset(("-", "_", "/"))
 
 
@@ -48,6 +50,26 @@ def _shortest(named: Named, sentence: Sentence) -> int:
         if len(usual) > 1 and shown[0].endswith(usual[0]) and shown[1 : len(usual)] == usual[1:]:
             return named.class_first + len(usual) - 1
     return named.name_last
+
+
+def _narrower(holder: Named, main: Named) -> bool:
+    """Whether "سفارة الولايات المتحدة في كابل" is no country in a town, but a town of its own."""
+    return _only_countries(main) and not _only_countries(holder) and not holder.direction
+
+
+def _only_countries(named: Named) -> bool:
+    return bool(named.rows) and not named.kind and all(row.kind == "country" for row in named.rows)
+
+
+def _step_out_of_namesake(phrase: PlacePhrase) -> None:
+    """ "القبض على جلالي في إيران": a hamlet of that name in another country is not meant; the country is."""
+    main = phrase.main
+    if main.kind or main.direction or not phrase.holders or not _only_countries(phrase.holders[0]):
+        return
+    countries = {row.country for row in phrase.holders[0].rows}
+    if main.rows and not any(row.country in countries for row in main.rows):
+        phrase.main = phrase.holders.pop(0)
+        phrase.first, phrase.relation, phrase.bare = phrase.main.first, "inside", False
 
 
 def find_places(sentence: Sentence, names: Names) -> list[PlacePhrase]:
@@ -78,7 +100,10 @@ class _PlaceFinder:
         out: list[PlacePhrase] = []
         i = self.s.first
         while i < self.s.last:
+            behind_place = bool(out) and i - out[-1].last <= 1  # "في إقليم هلمند بجنوب البلاد"
             phrase = self._phrase(i) if self.names.may_begin(i) else None
+            if phrase is None and not behind_place:
+                phrase = self._pointer(i)
             if phrase is None:
                 i += 1
                 continue
@@ -91,6 +116,20 @@ class _PlaceFinder:
                 self._write_name(found)
                 out.append(found)
         return out
+
+    def _pointer(self, i: int) -> PlacePhrase | None:
+        """ "في المدينة", "شرق البلاد": a place told before, where a preposition or a direction says that it is one."""
+        direction = self.s.at(i, "direction")
+        named = pointer_at(self.s, i if direction is None else direction.last + 1)
+        if named is None or named.first in self.covered or self.s.time_at(i):
+            return None
+        if direction is not None:
+            if named.clitic:
+                return None
+            named.first = i
+            named.direction = "" if direction.entry.key == "middle" else direction.entry.key
+        relation = self._relation_before(i) or ("inside" if direction or named.clitic.endswith("ب") else None)
+        return PlacePhrase(i, named.last, named, relation) if relation in ("inside", "near") else None
 
     def _write_name(self, phrase: PlacePhrase) -> None:
         tokens = self.s.tokens
@@ -155,6 +194,7 @@ class _PlaceFinder:
             return None
         self._hold(phrase)
         self._step_out_of_facility(phrase)
+        _step_out_of_namesake(phrase)
         if (
             not phrase.holders
             and not named.kind
@@ -224,6 +264,8 @@ class _PlaceFinder:
         match = self.names.match_classed(i, classed)
         if match is None and self.s.word(j) == "(":
             return None
+        if match is not None and classed.entry.key in _SMALL and all(r.kind == "country" for r in match[1]):
+            return None  # "بلدات سورية": an adjective
         if match is not None:
             named.name_last, named.rows = match
             named.last, named.name_last = match[0], _shortest(named, self.s)
@@ -334,7 +376,11 @@ class _PlaceFinder:
             holder = self._named(i)
             if holder is None:
                 return
-            if self._joined(holder) or not self._holds(phrase, holder, skipped):
+            if (
+                self._joined(holder)
+                or not self._holds(phrase, holder, skipped)
+                or _narrower(holder, phrase.main)
+            ):
                 return
             phrase.holders.append(holder)
             phrase.last = holder.last

@@ -22,6 +22,7 @@ from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.passing import tells_anything
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
+from tawthiq.reader.pointing import point_back
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import choose_sides
 from tawthiq.reader.tallies import find_tallies, to_record_tallies
@@ -78,6 +79,7 @@ class RuleReader:
         actors = Actors(article.published, country=_country(sentences))
         found = [self._finding(s, actors) for s in sentences if not s.furniture]
         carry_on([f.attributions for f in found])
+        point_back((f.sentence, f.places) for f in found)
         return found
 
     def _finding(self, sentence: Sentence, actors: Actors) -> Findings:

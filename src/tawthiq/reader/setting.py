@@ -1,4 +1,4 @@
-"""Where and when a strand happened, and whose word it is: the values that stand around it in the sentence."""
+"""When a strand happened, and whose word it is: the values that stand around it in the sentence."""
 
 from __future__ import annotations
 
@@ -8,52 +8,9 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.participants import is_actor
-from tawthiq.reader.place_phrase import PlacePhrase
-from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 from tawthiq.reader.voice import Attribution
-
-
-# --- where, when, whose word
-def place_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> PlacePhrase | None:
-    """The place of a strand: of the phrases in its stretch the nearest, narrowest and best bound one."""
-    best: tuple[float, PlacePhrase] | None = None
-    for phrase in findings.places:
-        if phrase.relation == "belonging" or phrase.listed:
-            continue
-        score = _place_score(phrase, strand, limits)
-        if best is None or score > best[0]:
-            best = (score, phrase)
-    return best[1] if best is not None and best[0] > -3 else None
-
-
-_PRECISION_RANK = {
-    "site": 1.2,
-    "settlement": 1.0,
-    "area": 0.3,
-    "district": 0.2,
-    "governorate": -0.4,
-    "country": -1.5,
-}
-
-
-def _place_score(phrase: PlacePhrase, strand: Strand, limits: tuple[int, int]) -> float:
-    score = 0.0
-    if not limits[0] <= phrase.first < limits[1]:
-        score -= 4.0
-    distance = phrase.first - strand.last if phrase.first > strand.last else strand.first - phrase.last
-    if phrase.first >= strand.first:
-        distance = min(abs(phrase.first - t.last) for t in strand.elements)
-    else:
-        score -= 0.6
-    score -= 0.06 * max(distance, 0)
-    if phrase.bare:
-        score -= 2.0
-    if phrase.relation == "origin":
-        score -= 2.2  # only where the sentence names no other: "خطفوا … من قرية"
-    score += _PRECISION_RANK.get(precision_of(phrase), 0.0)
-    return score
 
 
 def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> TimePhrase | None:
