@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
 
-With parts named (sets, phenomena, choices, linking, detection, dates, speed) only those are measured and printed. The
-plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
+With parts named (sets, phenomena, choices, linking, detection, dates, places, speed) only those are measured and printed.
+The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import calendar_values, choices, detection, linking, phenomena, sets, speed
+from benchmarks import calendar_values, choices, detection, linking, phenomena, places, sets, speed
 from benchmarks.material import PROJECT, Material
 from benchmarks.previous import comparison, figures_in, keep_figures
 from benchmarks.section import Section
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Material], Section | str]] = {
     "linking": linking.section,
     "detection": detection.section,
     "dates": calendar_values.section,
+    "places": places.section,
     "speed": speed.section,
 }
 

@@ -1,4 +1,7 @@
-"""Builds src/tawthiq/places/data/gazetteer.tsv from the place sources and the files written by hand.
+"""Builds the gazetteer in src/tawthiq/places/data from the place sources and the files written by hand.
+
+`gazetteer.tsv` has the places that are read in texts, `unread_places.tsv` those that only searches show (without an
+Arabic name, or named for a person), `latin_names.tsv` the Latin names of both.
 
     python scripts/build_gazetteer.py [SOURCES]
 
@@ -11,6 +14,8 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
+from math import log2
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -21,7 +26,7 @@ from gazetteer.draft import Draft  # noqa: E402
 from gazetteer.geometry import Units  # noqa: E402
 
 from tawthiq.arabic.script import fold  # noqa: E402
-from tawthiq.places.gazetteer import COLUMNS  # noqa: E402
+from tawthiq.places.rows import COLUMNS  # noqa: E402
 
 DATA = PROJECT / "src" / "tawthiq" / "places" / "data"
 HEADER = (
@@ -29,8 +34,8 @@ HEADER = (
 )
 
 
-def build(places: Path) -> str:
-    """The text of gazetteer.tsv."""
+def build(places: Path) -> dict[str, str]:
+    """The text of each file by its name."""
     governorates = list(sources.table(DATA / "governorates.tsv"))
     slugs = {row["pcode"]: row["slug"] for row in governorates}
     polygons = {
@@ -48,11 +53,18 @@ def build(places: Path) -> str:
     rows += countryside.countryside(rows, governorates)
 
     common = {fold(row["name"]): row["why"] for row in sources.table(DATA / "common_words.tsv")}
-    rows = [r for r in rows if not _named_for_a_person(r, common)]
     for row in rows:
         row.common_word = row.common_word or fold(row.names[0]) in common
+        if row.latin_only or _named_for_a_person(row, common):
+            row.prior = 0.0  # known, and never read in a text
+    _weigh_by_reports(rows)
     rows += curated.world(DATA / "world.tsv")
-    return _text(rows, _unit_names(units))
+    names = _unit_names(units)
+    return {
+        "gazetteer.tsv": _text([r for r in rows if r.prior > 0], names),
+        "unread_places.tsv": _text([r for r in rows if r.prior == 0], names),
+        "latin_names.tsv": _latin_text(rows),
+    }
 
 
 def _settlements(places: Path, slugs: dict[str, str], polygons: dict[str, Units]) -> list[Draft]:
@@ -88,12 +100,23 @@ def place_in_units(rows: list[Draft], polygons: dict[str, Units], slugs: dict[st
             row.pcodes = (pcodes[row.admin1], "", "")
 
 
+_UNITS = frozenset(("country", "region", "governorate", "district", "subdistrict"))
+
+
+def _weigh_by_reports(rows: list[Draft]) -> None:
+    """Raises the prior of places that reports name often; a unit keeps its weight beside the town of its name."""
+    named = {row["id"]: int(row["articles"]) for row in sources.table(DATA / "named_in_reports.tsv")}
+    for row in rows:
+        if row.id in named and row.kind not in _UNITS and row.prior and not row.common_word:
+            row.prior = max(row.prior, min(0.9, 0.35 + 0.1 * log2(named[row.id])))
+
+
 _TITLES = frozenset(("سيد", "السيد", "حاج", "الحاج", "حجي", "ملا", "مله", "شيخ", "ال", "ابن", "بن"))
 _SIDES = frozenset(("الشرقي", "الغربي", "الشمالي", "الجنوبي", "الفوقاني", "التحتاني", "القبلي", "الوسطاني"))
 
 
 def _named_for_a_person(row: Draft, common: dict[str, str]) -> bool:
-    """Whether a hamlet bears nothing but a person's names ("خليل ابراهيم"), which would only mislead."""
+    """Whether a hamlet bears nothing but a person's names ("خليل ابراهيم"), which would only mislead in a text."""
     words = fold(row.names[0]).split()
     return (
         row.kind == "settlement"
@@ -153,6 +176,24 @@ def _cells(row: Draft, unit_names: dict[str, str]) -> list[str]:
     ]
 
 
+def _latin_text(rows: list[Draft]) -> str:
+    named = sorted((row.id, "|".join(_latin(row))) for row in rows if row.english)
+    return "".join([HEADER, "id\tlatin\n", *(f"{key}\t{names}\n" for key, names in named if names)])
+
+
+_LATIN_NAMES = 10
+"""How many Latin names a row keeps for searches."""
+
+
+def _latin(row: Draft) -> list[str]:
+    """The Latin names that differ in more than signs over letters, the shortest first."""
+    by_key: dict[str, str] = {}
+    for name in sorted((n for n in row.english if n), key=lambda n: (len(n), n)):
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        by_key.setdefault(re.sub("[^a-z]", "", plain.lower()), name)
+    return list(by_key.values())[:_LATIN_NAMES]
+
+
 def main() -> None:
     """Writes the file and says how many rows each country has."""
     places = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT.parent / "shared" / "places"
@@ -160,9 +201,11 @@ def main() -> None:
         sys.exit(
             f"{places}: no folder of place sources (expected ocha-syria, ocha-iraq, open-syria, wof in it)"
         )
-    text = build(places)
-    (DATA / "gazetteer.tsv").write_text(text, encoding="utf-8")
-    countries = [line.split("\t")[10] for line in text.splitlines()[2:]]
+    texts = build(places)
+    for name, text in texts.items():
+        (DATA / name).write_text(text, encoding="utf-8")
+    read = [*texts["gazetteer.tsv"].splitlines()[2:], *texts["unread_places.tsv"].splitlines()[2:]]
+    countries = [line.split("\t")[10] for line in read]
     print(f"{len(countries)} rows: " + ", ".join(f"{c} {countries.count(c)}" for c in ("SY", "IQ")))
 
 

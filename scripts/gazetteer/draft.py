@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
-from tawthiq.arabic.script import fold
+from tawthiq.places.naming import best_first, clean_names, name_key
 
-ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0671چگپڤژ0-9][\u0621-\u064a\u0671چگپڤژ0-9 '\-]*")
-
-_CLASS_WORDS = ("قرية", "ناحية", "قضاء", "محافظة", "مدينة", "بلدة", "حي", "مُحافظة", "منطقة", "قریة")
-_UNIT_WORDS = ("ناحية", "قضاء", "محافظة", "مُحافظة", "منطقة")
+__all__ = ["Draft", "best_first", "clean_names", "distance_km", "name_key"]
 
 
 @dataclass(slots=True)
@@ -32,6 +28,12 @@ class Draft:
     population: int = 0
     english: set[str] = field(default_factory=set)
     names_by_hand: bool = False
+    latin_only: bool = False
+    """No source has an Arabic name: it is known by its Latin one, and never read in a text."""
+
+    def known_by_latin(self) -> None:
+        """Makes its Latin name the one it is known by."""
+        self.names, self.latin_only, self.prior = sorted(self.english)[:1], True, 0.0
 
     def name_keys(self) -> set[str]:
         """What its names are compared by."""
@@ -44,48 +46,6 @@ class Draft:
             if name not in known:
                 known.add(name)
                 self.names.append(name)
-
-
-def name_key(name: str) -> str:
-    """A name without spaces, letter variants and articles: one key for "البو كمال" and "بوكمال"."""
-    return "".join(re.sub(r"^ال(?=..)", "", word) for word in fold(name).split())
-
-
-def clean_names(raw: list[str]) -> list[str]:
-    """Names as they may stand in the gazetteer: Arabic letters only, class words and remarks taken off.
-
-    "قرية القيارة" is القيارة, and "محافظة إدلب" no name of a town.
-    """
-    out: list[str] = []
-    for written in raw:
-        words = _bare(written).split()
-        if len(words) > 1 and words[0] in _CLASS_WORDS:
-            if words[0] in _UNIT_WORDS and len(raw) > 1:
-                continue
-            words = words[1:]
-        name = " ".join(words)
-        if len(name) > 1 and ARABIC_NAME.fullmatch(name) and name not in out:
-            out.append(name)
-    return out
-
-
-def _bare(written: str) -> str:
-    """A name without brackets, alternatives behind a comma or slash, vowels and Persian letters."""
-    plain = re.sub(r"\s*[(（].*?[)）]\s*", " ", written.replace("\u200c", "").replace("_", " "))
-    first = re.split("[،,/]", plain)[0]
-    return re.sub("[\u0640\u064b-\u0652\u0670]", "", first).replace("ی", "ي").replace("ک", "ك")
-
-
-def best_first(names: list[str]) -> list[str]:
-    """The names with the fullest spelling of the first in front: with article, hamza and ta marbuta."""
-    if not names:
-        return names
-    first = name_key(names[0])
-    same = [n for n in names if name_key(n) == first]
-    best = max(
-        same, key=lambda n: (n.startswith("ال"), sum(c in "أإآؤئءةى" for c in n), " " in n, -same.index(n))
-    )
-    return [best, *(n for n in names if n != best)]
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

@@ -100,11 +100,11 @@ def weigh(units: list[Draft], settlements: list[Draft], seats: dict[str, str]) -
         if found:
             seat = max(found, key=lambda r: (r.population, r.prior, -km(unit, r)))
             seat.prior = max(seat.prior, _SEAT_PRIOR[unit.kind])
-            if not seat.names and unit.kind != "governorate":
-                seat.names = list(unit.names)
+            if seat.latin_only and unit.kind != "governorate":
+                seat.names, seat.latin_only = list(unit.names), False
             elif unit.kind != "governorate":
                 seat.add_names([n for n in unit.names if name_key(n) in seat.name_keys()])
 
 
 def _same_english(unit: Draft, row: Draft) -> bool:
-    return unit.kind == "subdistrict" and not row.names and bool(unit.english & row.english)
+    return unit.kind == "subdistrict" and row.latin_only and bool(unit.english & row.english)

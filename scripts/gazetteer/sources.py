@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gazetteer.draft import Draft, best_first, clean_names
 
+LATIN_NAME = re.compile(r"[^\W\d_][^\t|\u0600-\u06ff]{2,}")
 _COUNTRIES = {"SY": "ocha-syria", "IQ": "ocha-iraq"}
 _LEVELS = {1: "governorate", 2: "district", 3: "subdistrict"}
 
@@ -83,6 +84,8 @@ def communities(places: Path, slugs: dict[str, str], by_hand: dict[str, str]) ->
         draft.admin1, draft.pcodes, draft.prior = slugs[pcodes[0]], pcodes, 0.25
         draft.source = f"ocha {pcode}" + (f" wof {row['wof_id']}" if row["wof_id"] and not hand else "")
         draft.english, draft.names_by_hand = {row["name_en"]}, bool(hand)
+        if not names:
+            draft.known_by_latin()
         out.append(draft)
     return out
 
@@ -126,12 +129,15 @@ def who_s_on_first(places: Path, country: str) -> list[Draft]:
             continue
         names = best_first(clean_names(row["names_ar"].split("|")))
         lat, lon = float(row["lat"]), float(row["lon"])
-        if not names or (lat, lon) == (0.0, 0.0):
+        if (lat, lon) == (0.0, 0.0):
             continue
         draft = Draft(f"wof:{row['wof_id']}", _KINDS[row["placetype"]], names, country, lat, lon)
         draft.source = f"wof {row['wof_id']}"
         draft.prior = _PRIOR_OF_FEATURE.get(row["gn_feature_code"], 0.05)
         draft.population = int(row["population"] or 0)
-        draft.english = {row["name"], *row["names_latin"].split("|")}
-        out.append(draft)
+        draft.english = {n for n in (row["name"], *row["names_latin"].split("|")) if LATIN_NAME.fullmatch(n)}
+        if not names and draft.english:
+            draft.known_by_latin()
+        if draft.names:
+            out.append(draft)
     return out

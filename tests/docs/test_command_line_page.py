@@ -13,7 +13,17 @@ from tawthiq.cli.app import app
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = {
+    path: command
+    for name, top in TOP.items()
+    for path, command in (
+        [(f"{name} {inner}", c) for inner, c in top.commands.items()]
+        if hasattr(top, "commands")
+        else [(name, top)]
+    )
+}
+"""Every command by its words: `read`, `places search`."""
 EXAMPLES = [
     (page.name, line)
     for page in [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
@@ -51,7 +61,8 @@ def test_help_teaches_with_examples(name: str) -> None:
 @pytest.mark.parametrize(("page", "line"), EXAMPLES)
 def test_examples_name_commands_and_options_that_exist(page: str, line: str) -> None:
     words = shlex.split(line, comments=True)
-    name, used = words[1], {w.split("=")[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
+    name = " ".join(words[1:3]) if words[1] in TOP and words[1] not in COMMANDS else words[1]
+    used = {w.split("=")[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
     assert name in COMMANDS or name in ("--help", "--version"), page
     if name in COMMANDS:
         assert used <= options_of(name), page

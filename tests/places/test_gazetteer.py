@@ -15,7 +15,7 @@ from tawthiq.arabic.tokens import tokenise
 from tawthiq.errors import InvalidData
 from tawthiq.places import Gazetteer, PlaceRow, gazetteer, governorates, place_names
 from tawthiq.places.evidence import SITE_KINDS, distance_km
-from tawthiq.places.gazetteer import COLUMNS, KINDS, read_cells
+from tawthiq.places.rows import COLUMNS, KINDS, read_cells
 
 NAME = re.compile(r"[ء-يچگپڤژA-Z0-9][ء-يچگپڤژA-Z0-9 '\-]*")
 BOXES = {"SY": (32.2, 37.4, 35.5, 42.5), "IQ": (29.0, 37.5, 38.7, 48.8)}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tawthiq.arabic.script import fold
 from tawthiq.places import Evidence, Resolution, gazetteer, governorates, resolve, to_place
 from tawthiq.places.evidence import FEATURES, rules
-from tawthiq.places.gazetteer import KINDS
+from tawthiq.places.rows import KINDS
 
 
 def decide(name: str, **evidence: object) -> Resolution:

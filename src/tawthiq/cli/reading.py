@@ -17,6 +17,7 @@ from tawthiq.choices import overheard
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, MaybeFiles, Outlet, Published, Rejects, day_of, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
+from tawthiq.cli.places import Gazetteers, use_places
 from tawthiq.cli.show_choices import show_choices
 from tawthiq.cli.show_explanation import show_explanation
 from tawthiq.cli.show_incidents import show_incidents
@@ -72,19 +73,21 @@ class _Explain(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-def read(
+def read(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     files: Files,
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
     rejects: Rejects = None,
     jobs: Jobs = 1,
+    places: Gazetteers = None,
 ) -> None:
     """Read articles into events and tallies, each value with the words it stands on and whose word it is.
 
     Without -o the result is shown as tables; with it, records are written in the form of docs/records.md.
     What cannot be read is named on standard error, and the rest is done.
     """
+    use_places(places)
     intake = Intake.of(files, published, outlet, rejects)
     if output is None:
         intake.watched = False

@@ -14,7 +14,8 @@ from importlib.resources import files
 from math import asin, cos, exp, radians, sin, sqrt
 
 from tawthiq.arabic.script import fold
-from tawthiq.places.gazetteer import CLASS_WORDS, PlaceRow
+from tawthiq.places.gazetteer import CLASS_WORDS
+from tawthiq.places.rows import PlaceRow
 from tawthiq.places.units import country_of, surrounds
 
 

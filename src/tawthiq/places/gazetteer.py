@@ -6,32 +6,16 @@ Places of one name are several rows: which of them a text means is decided in `t
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 
 from tawthiq.arabic.script import fold, normalise
-from tawthiq.errors import InvalidData
+from tawthiq.places.rows import COLUMNS, INSTALLED_COLUMNS, PlaceRow, cells_of, read_cells, row_of
 from tawthiq.places.spelling import spellings, token_words
-
-KINDS = frozenset(
-    (
-        *("country", "region", "governorate", "district", "subdistrict", "settlement", "quarter", "camp"),
-        *("prison", "site", "area", "desert", "mountain", "road", "river", "crossing", "base", "airport"),
-        *("field", "dam"),
-    )
-)
-"""What a row can be. A region is a unit or named part of a country other than Syria and Iraq."""
-
-UNIT_KINDS = ("country", "region", "governorate", "district", "subdistrict")
-"""Administrative kinds, largest first."""
-
-COLUMNS = (
-    *("id", "kind", "name", "names", "admin1", "admin2", "admin3", "pcode1", "pcode2", "pcode3"),
-    *("country", "lat", "lon", "prior", "common_word", "source"),
-)
 
 CLASS_WORDS: dict[str, str] = {
     "مخيم": "camp",
@@ -74,39 +58,6 @@ CLASS_WORDS: dict[str, str] = {
 """Folded words that open a row's name and name its class ("مخيم الهول"), by the class a reader gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One place of the gazetteer. Coordinates are WGS 84 degrees; units are empty where none is known."""
-
-    id: str
-    kind: str
-    name: str
-    """The usual spelling in newspapers."""
-    names: tuple[str, ...]
-    """Other Arabic spellings and names."""
-    admin1: str
-    """Slug of the governorate for Syria and Iraq, else empty."""
-    admin2: str
-    """Arabic name of the district."""
-    admin3: str
-    """Arabic name of the sub-district."""
-    pcodes: tuple[str, ...]
-    """OCHA p-codes of governorate, district and sub-district, as far as known."""
-    country: str
-    lat: float | None
-    lon: float | None
-    prior: float
-    """How likely reports on the conflict mean this row by its name alone: 0 to 1."""
-    common_word: bool
-    """Whether the name is also an ordinary word or a person's name."""
-    source: str
-
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """The name and every other spelling."""
-        return (self.name, *self.names)
-
-
 Phrase = tuple[tuple[str, ...], tuple[PlaceRow, ...]]
 """The further folded words of a name behind its first, and the rows of that name."""
 
@@ -121,11 +72,12 @@ class Gazetteer:
         self._by_name = self._index()
 
     def _index(self) -> dict[str, tuple[PlaceRow, ...]]:
-        keys = _fold_all([name for row in self.rows for name in row.all_names])
+        read = [row for row in self.rows if row.prior > 0]
+        keys = fold_all([name for row in read for name in row.all_names])
         found: dict[str, list[PlaceRow]] = {}
         variants: list[tuple[PlaceRow, str]] = []
         start = 0
-        for row in self.rows:
+        for row in read:
             end = start + 1 + len(row.names)
             for key in dict.fromkeys(keys[start:end]):
                 found.setdefault(key, []).append(self._as_named(row, key, keys[start]))
@@ -193,7 +145,9 @@ class Gazetteer:
             first, *rest = name.split() or [""]
             found.setdefault(first, {})[tuple(rest)] = rows
         for row in self.rows:
-            if row.kind != "settlement":  # roads and codes: dashes and digits are tokens of their own
+            if (
+                row.kind != "settlement" and row.prior > 0
+            ):  # roads and codes: dashes and digits are tokens of their own
                 for first, *rest in (words for name in row.all_names for words in token_words(name) if words):
                     found.setdefault(first, {}).setdefault(tuple(rest), (row,))
         return {first: tuple(sorted(some.items(), key=lambda p: -len(p[0]))) for first, some in found.items()}
@@ -234,7 +188,7 @@ class Gazetteer:
         return self._by_class.get((place_class, folded_name), ())
 
 
-def _fold_all(names: Sequence[str]) -> list[str]:
+def fold_all(names: Sequence[str]) -> list[str]:
     """`fold` of many names in one pass, which is what makes loading quick."""
     folded = normalise("\n".join(names)).text.lower().split("\n")
     return [name if _PLAIN(name) else fold(name) for name in folded]
@@ -255,58 +209,65 @@ _VARIANT_PRIOR = 0.2
 """How well known a place must be to be looked for under spellings that no source lists."""
 
 
+ALSO = "TAWTHIQ_PLACES"
+"""Names further gazetteers in the environment, joined as in PATH, so that processes begun by this one know them too."""
+
+
+def also_read(file: Path) -> None:
+    """Reads a gazetteer built by `tawthiq places install` beside the package's from now on.
+
+    Raises:
+        InvalidData: it is none; names the file and the line.
+    """
+    for _ in _rows_of(file.read_text(encoding="utf-8"), str(file)):
+        pass
+    if file not in _further():
+        os.environ[ALSO] = os.pathsep.join(map(str, (*_further(), file.resolve())))
+        gazetteer.cache_clear()
+
+
+def _further() -> list[Path]:
+    return [Path(name) for name in os.environ.get(ALSO, "").split(os.pathsep) if name]
+
+
+def installed_file() -> Path:
+    """Where `tawthiq places install` puts what it builds: the person's data folder."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "tawthiq" / "places.tsv"
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The package's gazetteer, read once.
+    """The package's gazetteer, with what the person has installed beside it; read once.
 
     Raises:
         InvalidData: a data file breaks its schema; names the file and the line.
     """
-    rows = [_row(cells, number) for number, cells in read_cells("gazetteer.tsv", COLUMNS)]
+    rows = [row_of(cells, number, "gazetteer.tsv") for number, cells in read_cells("gazetteer.tsv", COLUMNS)]
     common = {fold(cells[0]): cells[1] for _, cells in read_cells("common_words.tsv", ["name", "why"])}
+    known = {part for row in rows for part in _source_parts(row.source)}
+    units = {(row.kind, row.country) for row in rows if row.kind in ("country", "governorate")}
+    for file in (*filter(Path.is_file, [installed_file()]), *_further()):
+        for row in _rows_of(file.read_text(encoding="utf-8"), str(file)):
+            doubled = (row.kind, row.country) in units or (
+                row.kind == "region" and ("governorate", row.country) in units
+            )
+            if not doubled and not known & set(_source_parts(row.source)):
+                rows.append(replace(row, common_word=row.common_word or fold(row.name) in common))
+                known.update(_source_parts(row.source))
     return Gazetteer(rows, common)
+
+
+def _rows_of(text: str, name: str) -> Iterator[PlaceRow]:
+    return (row_of(cells, number, name) for number, cells in cells_of(text, name, INSTALLED_COLUMNS))
+
+
+def _source_parts(source: str) -> list[str]:
+    """ "ocha C1003 wof 12" → "ocha C1003", "wof 12"; nothing for places written by hand."""
+    words = source.split()
+    return [f"{a} {b}" for a, b in zip(words[::2], words[1::2], strict=False)]
 
 
 def place_names() -> Mapping[str, tuple[Phrase, ...]]:
     """`gazetteer().phrases()`: names by their first word, for a reader's search through tokens."""
     return gazetteer().phrases()
-
-
-def read_cells(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a data file as cells, with line numbers; `#` opens a comment, a header comes first."""
-    text = (files("tawthiq.places") / "data" / name).read_text(encoding="utf-8")
-    header: list[str] | None = None
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line or line[0] == "#":
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            if header != list(columns):
-                raise InvalidData(f"{name}, line {number}: the columns must be {' '.join(columns)}")
-        elif len(cells) != len(columns):
-            raise InvalidData(f"{name}, line {number}: {len(cells)} cells where {len(columns)} are expected")
-        else:
-            yield number, cells
-
-
-def _row(cells: list[str], number: int) -> PlaceRow:
-    try:
-        return PlaceRow(
-            id=cells[0],
-            kind=cells[1],
-            name=cells[2],
-            names=tuple(cells[3].split("|")) if cells[3] else (),
-            admin1=cells[4],
-            admin2=cells[5],
-            admin3=cells[6],
-            pcodes=tuple(filter(None, cells[7:10])),
-            country=cells[10],
-            lat=float(cells[11]) if cells[11] else None,
-            lon=float(cells[12]) if cells[12] else None,
-            prior=float(cells[13]),
-            common_word=cells[14] == "1",
-            source=cells[15],
-        )
-    except ValueError as err:
-        raise InvalidData(f"gazetteer.tsv, line {number}: {err}; lat, lon and prior must be numbers") from err

@@ -21,7 +21,8 @@ from tawthiq.places.evidence import (
     rules,
     score,
 )
-from tawthiq.places.gazetteer import CLASS_WORDS, UNIT_KINDS, PlaceRow, gazetteer
+from tawthiq.places.gazetteer import CLASS_WORDS, gazetteer
+from tawthiq.places.rows import UNIT_KINDS, PlaceRow
 from tawthiq.places.units import country_of, countryside_id, governorate_named, surrounds
 from tawthiq.records import Place, PlaceCandidate, PlacePrecision, Span
 

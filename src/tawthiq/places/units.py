@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.arabic.script import fold
-from tawthiq.places.gazetteer import read_cells
+from tawthiq.places.rows import read_cells
 
 _COLUMNS = ("slug", "country", "pcode", "name", "names", "adjectives", "seat")
 
