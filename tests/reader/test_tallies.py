@@ -364,3 +364,50 @@ def test_tally_words_keep_to_their_schema() -> None:
         assert number in ("", "singular", "dual", "plural", "own")
         if kind == "event":
             assert value in ("", *EVENT_TYPES)
+
+
+def test_two_attacks_told_one_by_one_are_counted_first(look: Look) -> None:
+    text = (
+        "شهدت محافظة ديالى، أمس الثلاثاء، هجومين منفصلين لتنظيم داعش.\n\n"
+        "واستهدف الهجوم الأول نقطة للشرطة في المقدادية وقتل شرطياً.\n\n"
+        "أما الثاني فاستهدف حاجزاً للجيش في قرية العبارة وأصاب جنديين.\n"
+    )
+    record = look.record(text, published=PUBLISHED)
+    assert [(t.measure, t.min, t.by) for t in record.tallies] == [("events", 2, ("isis",))]
+
+
+def test_two_attacks_in_two_places_are_two_events(look: Look) -> None:
+    text = (
+        "شن تنظيم داعش هجومين في بلدة ذيبان وبلدة الشحيل بريف دير الزور.\n\n"
+        "واستهدف الهجوم في ذيبان حاجزاً لقسد.\n\nواستهدف الهجوم في الشحيل صهريجاً للنفط.\n"
+    )
+    assert not look.record(text, published=PUBLISHED).tallies
+
+
+def test_a_running_total_is_the_word_of_who_documents_before_it(look: Look) -> None:
+    text = (
+        "وثق المرصد السوري لحقوق الإنسان مقتل مدني بقصف على بلدة سرمين اليوم.\n\n"
+        "وبذلك يرتفع عدد القتلى المدنيين في ريف إدلب منذ مطلع العام إلى 64.\n"
+    )
+    (tally,) = look.record(text, published=PUBLISHED).tallies
+    assert (tally.min, tally.speaker) == (64, "sohr")
+
+
+def test_the_dead_of_acts_counted_behind_them(look: Look) -> None:
+    text = "وثق المرصد السوري خلال أيلول مقتل ثمانية عناصر من قسد في هجومين لداعش بريف الحسكة."
+    harm, acts = look.record(text, published=PUBLISHED).tallies
+    assert (harm.by, harm.place and harm.place.name) == (("isis",), "ريف الحسكة")
+    assert (acts.measure, acts.by) == ("events", ("isis",))
+
+
+def test_an_item_of_a_list_leaves_the_acts_to_the_item_before_it(look: Look) -> None:
+    text = (
+        "وثق المرصد السوري خلال أيلول مقتل 90 شخصاً في البادية السورية، هم: 50 من تنظيم داعش قتلوا بغارات روسية، "
+        "و40 من قوات النظام، من ضمنهم 9 من الميليشيات الإيرانية من جنسيات سورية وغير سورية، قتلوا في 20 عملية لعناصر التنظيم."
+    )
+    tallies = {t.min: t for t in look.record(text, published=PUBLISHED).tallies}
+    assert tallies[50].by == ("russian_air_force",)
+    assert [tallies[n].by for n in (40, 9, 20)] == [("isis",)] * 3
+    assert {t.place.name for t in tallies.values() if t.place} == {"البادية السورية"}, (
+        "a nationality is no place"
+    )

@@ -171,3 +171,14 @@ def test_people_gone_are_counted_where_they_left(look: Look) -> None:
     text = "وثق المرصد السوري نزوح 40 ألف مدني من بلدتي الباغوز والسوسة خلال أيلول، بينهم 9 آلاف طفل، باتجاه البصيرة."
     places = {t.min: t.place.name for t in look.record(text, published=PUBLISHED).tallies if t.place}
     assert places == {40000: "الباغوز والسوسة", 9000: "الباغوز والسوسة"}
+
+
+def test_the_year_before_is_left_open_on_a_page_without_a_day(look: Look) -> None:
+    text = (
+        "وثق المرصد السوري 85 عملية لتنظيم داعش في سوريا خلال أيلول 2022.\n"
+        "وتراجع عدد العمليات إلى النصف مقارنة بالفترة ذاتها من العام الماضي.\n"
+    )
+    (tally,) = look.record(text, published=None).tallies
+    assert tally.compares is not None and tally.compares.ratio == 0.5
+    time = tally.compares.time
+    assert time is not None and (time.start, time.end) == (None, None) and time.text

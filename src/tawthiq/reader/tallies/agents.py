@@ -76,6 +76,8 @@ class _AgentFinder:
         self.count = counts[k]
         self.speaker = speaker
         self.floor = counts[k - 1].last + 1 if k else self.s.first
+        self.listed = k > 0 and "و" in self.count.prefix and self.count.governor < 0
+        """ "152 قتلوا بغارات روسية، و208 من الجيش": an item of a list; the acts before it are the item's before."""
         self.own_last, self.ceiling = self._own_stretch(counts, k)
         self.counted = {id(c.group) for c in counts if c.group is not None}
 
@@ -163,7 +165,9 @@ class _AgentFinder:
             return None
         first = self.count.number_first
         own = next((g for g in self.groups if g.quantity is not None and g.quantity.first == first), None)
-        return own if own is not None and own.actors and own.person is None and own.object is None else None
+        if own is None or not own.actors or own.object is not None:
+            return None
+        return own if own.person is None or own.person.key == "member" else None
 
     def _is_marked(self, group: Group) -> bool:
         before = self.s.word(group.first - 1)
@@ -345,6 +349,8 @@ class _AgentFinder:
 
     def owner_of_attacks(self) -> list[str]:
         """ "ضحايا هجمات داعش … 285 قتيلاً", "عدد عمليات التنظيم إلى 128": the acts named before the count."""
+        if self.listed:
+            return []
         for i in range(self.floor, self.count.first):
             if self.count.measure != "events" and (found := self._by_attacks(i)):
                 return found

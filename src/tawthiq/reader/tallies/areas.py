@@ -12,6 +12,7 @@ from tawthiq.reader.tallies.vocabulary import tally_word
 
 _REFERABLE = frozenset(("governorate", "city", "camp", "prison", "desert", "quarter", "airport"))
 _DESERT = "البادية السورية"
+_NATIONALITY = frozenset(("جنسيه", "جنسيات", "الجنسيه", "الجنسيات"))
 _LINKS = frozenset(("و", ",", "او"))
 
 
@@ -25,7 +26,11 @@ def find_areas(findings: Findings, before: list[PlacePhrase]) -> list[Where]:
     held = _held_areas(findings)
     taken = {i for a in held for i in range(a.first, a.last + 1)}
     phrases = [
-        p for p in findings.places if p.relation not in ("origin", "belonging") and p.first not in taken
+        p
+        for p in findings.places
+        if p.relation not in ("origin", "belonging")
+        and p.first not in taken
+        and not _is_nationality(findings.sentence, p)
     ]
     out: list[Where] = [*held, *_joined(findings.sentence, phrases)]
     taken.update(i for w in out for i in range(w.first, w.last + 1))
@@ -33,6 +38,12 @@ def find_areas(findings: Findings, before: list[PlacePhrase]) -> list[Where]:
     out.extend(_referred_to(findings.sentence, taken, [*before, *phrases]))
     out.sort(key=lambda w: w.first)
     return out
+
+
+def _is_nationality(s: Sentence, phrase: PlacePhrase) -> bool:
+    """ "من جنسيات سورية وغير سورية": said of people, and no place."""
+    words = {s.word(i).removeprefix("و") for i in range(phrase.first - 3, phrase.first)}
+    return bool(words & _NATIONALITY) and s.word(phrase.first - 1) not in ("في", "داخل")
 
 
 def places_left(findings: Findings) -> list[Where]:

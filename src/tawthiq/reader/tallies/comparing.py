@@ -62,6 +62,8 @@ def _changes(
         last = max(change.last, shifted.last if shifted is not None else change.last)
         if shifted is None and other is not None:
             shifted = other.time
+        if shifted is not None and _same_days(target.time, shifted):
+            shifted = replace(shifted, start=None, end=None)  # "من العام الماضي" of a page without a day
         yield (
             target,
             ComparisonDraft(s, change.word.first, last, shifted, change.ratio, change.word.value, other),

@@ -19,6 +19,7 @@ _NO_FIGHTERS = frozenset(("aanes", "sdc", "syrian_transitional_government"))
 _ATTACKS = frozenset(("armed_attack", "assassination", "bombing", "abduction", "suicide_bombing"))
 _ATTACKERS = frozenset(("isis", "al_qaeda", "hurras_al_din"))
 _WHOLE_WAR = 10_000
+_DOCUMENTS = 3
 _UNNAMED = "unknown"
 _CARRIES = 2
 """How many sentences behind a count he who counted first in the article still counts."""
@@ -31,9 +32,15 @@ class Told:
     `report` is whose report the article is as a whole.
     """
 
-    def __init__(self, report: str | None = None) -> None:
+    def __init__(self, findings: list[Findings], report: str | None = None) -> None:
         self.drafts: list[TallyDraft] = []
         self.report = report
+        self._documented = [
+            (f.sentence.index, a.speaker)
+            for f in findings
+            for a in f.attributions
+            if a.speaker is not None and a.effect == "document"
+        ]
 
     # --- whose word
     def speak(self, draft: TallyDraft, found: Findings) -> None:
@@ -50,6 +57,8 @@ class Told:
             draft.speaker, draft.effect = source.speaker, source.effect
         elif self.report is not None:
             draft.speaker = self.report
+        elif not self.drafts and (documenter := self._documenter(found.sentence)) is not None:
+            draft.speaker, draft.effect = documenter, "document"
 
     def _counts_on(self, found: Findings) -> TallyDraft | None:
         """The tally whose speaker still counts: of the paragraph, or the first where no report speaks as a whole."""
@@ -58,6 +67,11 @@ class Told:
             return here[-1]
         near = self.drafts and found.sentence.index - self.drafts[-1].sentence.index <= _CARRIES
         return self.drafts[0] if near and self.report is None else None
+
+    def _documenter(self, s: Sentence) -> str | None:
+        """Who documents right before or, for a heading, right after: "وثق المرصد … وبذلك يرتفع العدد إلى 78"."""
+        reach = range(s.index - _DOCUMENTS, s.index + (_DOCUMENTS if s.index == 0 else 0))
+        return next((speaker for index, speaker in reversed(self._documented) if index in reach), None)
 
     def known_time(self, s: Sentence) -> TimePhrase | None:
         """The period that "في الشهر نفسه" goes back to."""
@@ -102,7 +116,7 @@ class Told:
             draft.place = general or next((d.place for d in sources if d.place is not None), None)
         if draft.time is None:
             draft.time = next((d.time for d in sources if d.time is not None), None) or day_of(
-                draft.count, None
+                draft.count, draft.attribution
             )
         if not draft.own_by:
             draft.by = self._doer_before(draft, made) or _claimant(draft)

@@ -18,6 +18,7 @@ from tawthiq.reader.tallies.settings import is_period, own_places, places_of_dep
 
 _HEADING_WORDS, _LINE_WORDS = 24, 10
 _RUN_SENTENCES = 6
+_TWO, _SUMMED_REACH = 2, 5
 _OF_THESE_REACH = 5
 
 
@@ -56,7 +57,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
     upto = 0
     titled = _has_title(findings)
     counted_before = False
-    for found in findings:
+    for k, found in enumerate(findings):
         s = found.sentence
         before = out[-1] if out and out[-1].counted and not out[-1].heading else None
         counts = find_counts(found)
@@ -67,7 +68,10 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         plan = Plan(found, counts, False, heading, told=told, told_before=upto)
         if counts:
             goes_on = before is not None and _goes_on(before.findings.sentence, s)
-            plan.counted = is_tally(mode_features(found, counts, goes_on, counted_before))
+            features = mode_features(found, counts, goes_on, counted_before)
+            if _counts_two_acts(counts) and _sums_up(findings, k, features):
+                features["sums_up_two"] = 1.0
+            plan.counted = is_tally(features)
         if plan.counted:
             _cut_at_event(plan)
             last = plan.counts[-1] if plan.counts else last
@@ -77,6 +81,23 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         counted_before = counted_before or plan.counted
         out.append(plan)
     return out
+
+
+def _counts_two_acts(counts: list[Count]) -> bool:
+    """ "هجومين منفصلين": two, and not several."""
+    return any(c.measure == "events" and c.bounds == (_TWO, _TWO, None) for c in counts)
+
+
+def _sums_up(findings: list[Findings], k: int, features: dict[str, float]) -> bool:
+    """Whether what a sentence counts is told one by one after it; not where it names each place: "في أ وفي ب"."""
+    if "named_settlement" in features or any(p.listed for p in findings[k].places):
+        return False
+    after = findings[k + 1 : k + 1 + _SUMMED_REACH]
+    return sum(any(True for _ in f.sentence.of_kind("trigger")) and _is_pinned(f) for f in after) >= _TWO
+
+
+def _is_pinned(found: Findings) -> bool:
+    return any(precision_of(p) in ("settlement", "site", "area") for p in found.places)
 
 
 def _has_title(findings: list[Findings]) -> bool:

@@ -33,6 +33,8 @@ from tawthiq.records import Article
 
 _LARGE, _SMALL = 20, 3
 _THEIRS = frozenset(("ه", "ها", "هم"))
+_CAUSE = frozenset(("في", "جراء", "نتيجه", "اثر", "خلال"))
+_CAUSE_REACH = 10
 _FRAGMENT = 16
 
 
@@ -40,7 +42,7 @@ def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
     """The tallies of an article in the order of the text, and the sentences that tell them."""
     del article  # the findings hold all that is read; the argument keeps the stages of one shape
     plans = plans_of(findings)
-    maker = _TallyMaker(Told(report_voice(findings)))
+    maker = _TallyMaker(Told(findings, report_voice(findings)))
     maker.make([p for p in plans if not p.heading])
     if not maker.told.drafts:
         maker.make([p for p in plans if p.heading])
@@ -95,6 +97,7 @@ class _TallyMaker:
                 self.told.drafts.append(one)
                 self.figures[_figure(one)].append(one)
         _set_against_each_other(made)
+        _share_acts_behind(made)
         before = [d for d in self.told.drafts[:REACH] if d.sentence is not found.sentence]
         compare(found.sentence, made, before, plan.areas)
         if made and not plan.mixed:
@@ -246,3 +249,16 @@ def _set_against_each_other(made: list[TallyDraft]) -> None:
             continue
         if len(sides) == 2 and not sides & {None, "civilians", "unknown"}:
             one.by, two.by = [str(two.group)], [str(one.group)]
+
+
+def _share_acts_behind(made: list[TallyDraft]) -> None:
+    """ "ثمانية قتلى في هجومين لداعش بريف حماة": the harm has the doer and the place of the acts it came from."""
+    for harm, acts in pairwise([d for d in made if d.who is None]):
+        s = acts.sentence
+        if harm.measure == "events" or acts.measure != "events" or s.word(acts.count.first - 1) not in _CAUSE:
+            continue
+        if acts.count.first - harm.count.last <= _CAUSE_REACH:
+            for one in (harm, harm.whole):
+                if one is not None and one.sentence is s and not one.own_by:
+                    one.by = [b for b in acts.by if b != one.group] or one.by
+            harm.place = harm.place if harm.own_place else acts.place or harm.place

@@ -14,6 +14,7 @@ _REACH_AFTER, _REACH_BEFORE = 9, 6
 _NEAR_TIME = 8
 _NEAR_DAY = 14
 _PERIOD_DAYS, _STRETCH_DAYS = 5, 2
+_ANNOUNCING = frozenset(("claim", "announce"))
 _MOVING = frozenset(("displaced", "people"))
 _REACH_LEFT = 16
 _RELATIVE = frozenset(("التي", "الذي", "الذين", "اللتين", "اللذين"))
@@ -46,7 +47,7 @@ def places_of_departure(counts: list[Count], left: list[Where]) -> dict[int, Whe
             (c.first for j, c in enumerate(counts) if j > k and not _opened(counts, j)), count.sentence.last
         )
         floor = counts[k - 1].last if k else count.sentence.first - 1
-        behind = [a for a in left if count.last < a.first < min(stop, count.last + _REACH_LEFT)]
+        behind = [a for a in left if count.number_last < a.first < min(stop, count.last + _REACH_LEFT)]
         ahead = [a for a in left if floor < a.first < count.first]
         if behind or ahead:
             out[k] = behind[0] if behind else ahead[-1]
@@ -205,14 +206,18 @@ def _before_next(phrase: TimePhrase, k: int, counts: list[Count]) -> bool:
     return opens and counts[k + 1].first - phrase.last <= 3
 
 
-def day_of(count: Count, known: TimePhrase | None) -> TimePhrase | None:
-    """A day or stretch shorter than a period near the count, where the sentence tells no other."""
+def day_of(count: Count, said: Attribution | None) -> TimePhrase | None:
+    """A day or stretch shorter than a period near the count, where the sentence tells no other.
+
+    A day that stands between a word of claiming or announcing and the count is that of the announcing.
+    """
     s = count.sentence
     near = [
         r
         for t in s.times
-        if (r := resolve_same(t, known)).dated
+        if (r := resolve_same(t, None)).dated
         and t.kind not in ("clock", "duration")
+        and not (said is not None and said.effect in _ANNOUNCING and said.first <= t.first < count.first)
         and -_NEAR_DAY <= t.first - count.last <= _NEAR_DAY
     ]
     return min(near, key=lambda t: abs(t.first - count.last), default=None)
