@@ -71,8 +71,16 @@ def measure(chosen: Sequence[tuple[Example, list[float]]], *, decides: bool) -> 
     return Measured(len(chosen), right / total, loss / total, f1, threshold)
 
 
+PLATEAU = 0.005
+"""How far below the highest F a threshold may lie and still be as good."""
+
+
 def best_threshold(told: Sequence[tuple[float, bool]], beta: float = 1.0) -> tuple[float, float]:
-    """The highest F of yes (recall counts `beta` times), and the lowest threshold in steps of 0.01 that reaches it."""
+    """The highest F of yes (recall counts `beta` times), and the threshold for it, in steps of 0.01.
+
+    F changes little over a wide range, so the middle of all thresholds that are as good is taken: the highest point
+    itself would jump from one training to the next.
+    """
     wanted = sum(yes for _, yes in told)
     heavy = beta * beta
 
@@ -80,4 +88,7 @@ def best_threshold(told: Sequence[tuple[float, bool]], beta: float = 1.0) -> tup
         found = [yes for p, yes in told if p >= at]
         return (1 + heavy) * sum(found) / (len(found) + heavy * wanted) if found else 0.0
 
-    return max(((f(k / 100), k / 100) for k in range(5, 96)), key=lambda x: (x[0], -x[1]))
+    scores = {k: f(k / 100) for k in range(5, 96)}
+    highest = max(scores.values())
+    as_good = [k for k, score in scores.items() if score >= highest - PLATEAU]
+    return highest, as_good[len(as_good) // 2] / 100

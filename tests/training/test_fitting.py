@@ -40,6 +40,11 @@ def test_every_article_is_held_back_in_one_fold_and_measured_with_weights_that_h
     assert measure(told, decides=False).right == 1.0
 
 
-def test_the_best_threshold_is_the_lowest_that_reaches_the_highest_f1() -> None:
+def test_the_threshold_is_the_middle_of_those_that_are_as_good() -> None:
     f1, at = best_threshold([(0.9, True), (0.6, True), (0.3, False)])
-    assert (f1, at) == (1.0, 0.31)
+    assert (f1, at) == (1.0, 0.46)
+
+
+def test_where_recall_counts_more_the_threshold_is_lower() -> None:
+    told = [(0.9, True), (0.5, False), (0.4, False), (0.35, True), (0.3, False)]
+    assert best_threshold(told, beta=2.0)[1] < best_threshold(told)[1]
