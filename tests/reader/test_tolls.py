@@ -54,6 +54,13 @@ COUNTED = [
     ("أودى الانفجار بحياة ثلاثة مدنيين", [("killed", 3, 3, None)], "taking lives"),
     ("أودت الغارة بحياة عنصرين وإصابة ثلاثة", [("killed", 2, 2, None), ("wounded", 3, 3, None)], "lives, then wounded"),
     ("سلّم ثلاثة عناصر أنفسهم", [("surrendered", 3, 3, None)], "giving themselves up"),
+    ("مقتل شخصين على الأقل في السوق", [("killed", 2, None, None)], "a lower bound behind a dual"),
+    ("مقتل سبعة أشخاص في الأقل", [("killed", 7, None, None)], "the other words for a lower bound"),
+    ("مقتل وإصابة 14 عنصراً", [("casualties", 14, 14, None)], "one number for both harms, no share of either"),
+    ("سقط عشرات المدنيين بين قتيل وجريح", [("casualties", 10, 99, "tens")], "tens divided between both"),
+    ("أصيب أربعة عناصر، توفي أحدهم متأثراً بجراحه", [("wounded", 3, 3, None), ("killed", 1, 1, None)], "one of the wounded dies"),
+    ("أصيب مدنيان وفارق أحدهما الحياة", [("wounded", 1, 1, None), ("killed", 1, 1, None)], "one of two, inside the verb phrase"),
+    ("سبعة من الشرطة وإصابة عشرين آخرين", [("wounded", 20, 20, None)], "a number before a joined harm is not of it"),
     ("15 قتيلاً وجريحاً من قوات النظام", [("casualties", 15, 15, None)], "one number before both nouns"),
     ("40 عنصراً بين قتيل وجريح", [("casualties", 40, 40, None)], "one number divided between both"),
     ("وكانت قوة من الجيش قد اعتقلت في البلدة ذاتها الأسبوع الماضي خمسة مطلوبين", [("detained", 5, 5, None)], "the object behind place and time; the force before is the doer"),
@@ -111,6 +118,7 @@ def test_parts_break_a_count_down(
 
 
 NOT_COUNTED = [
+    ("بعد وفاة جريح في المشفى", "one of the wounded of before, no new one"),
     ("نجا القيادي من محاولة اغتيال", "an attempt on a life has killed nobody"),
     ("ارتفع عدد القتلى في المحافظة", "the number of the dead, without a number"),
     ("وصل ذوو الضحية إلى المشفى", "the victim spoken of before"),
@@ -130,6 +138,9 @@ WHOSE = [
     ("قُتل ثلاثة عناصر من قسد بهجوم في بلدة ذيبان.", [("killed", "sdf", None, 3, 3, None)], "the party in the phrase"),
     ("هاجم مسلحون حاجزاً لقسد في بلدة ذيبان، ما أدى إلى مقتل عنصرين.", [("killed", "sdf", None, 2, 2, None)], "fighters of whoever was hit"),
     ("قُتل طفلان بانفجار لغم في قرية الحصان.", [("killed", "civilians", None, 2, 2, None), ("killed", "civilians", "children", 2, 2, None)], "children are civilians, and of them children"),
+    ("تكبّد تنظيم داعش عشرين قتيلاً في غارات للتحالف قرب السخنة.", [("killed", "isis", None, 20, 20, None)], "who bears the loss"),
+    ("انفجر لغم بسيارة تقل عمالاً قرب قرية الحصان، ما أدى إلى مقتل ستة منهم.", [("killed", "civilians", None, 6, 6, None)], "of those named before"),
+    ("قُتل مدنيان حين انفجرت عبوة ناسفة في بلدة غرانيج.", [("killed", "civilians", None, 2, 2, None)], "the toll stands before its event"),
     ("أصيبت امرأة برصاص عشوائي في هجوم على بلدة غرانيج.", [("wounded", "civilians", None, 1, 1, None), ("wounded", "civilians", "women", 1, 1, None)], "a woman"),
     ("مقتل خمسة أشخاص بانفجار سيارة مفخخة في مدينة الباب.", [("killed", "unknown", None, 5, 5, None)], "persons are of no group"),
     ("مقتل ستة أشخاص بينهم عنصران من قسد بانفجار دراجة مفخخة في مدينة الشدادي.", [("killed", "unknown", None, 6, 6, None), ("killed", "sdf", None, 2, 2, "unknown")], "a party inside a mixed whole"),

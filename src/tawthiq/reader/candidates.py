@@ -68,6 +68,7 @@ class Strand:
 
 
 _TURNS = words("candidates.turns")
+_ALSO = words("candidates.also")
 _AFTER = words("candidates.after")
 _MEANS = words("candidates.means")
 _GENERIC = frozenset(("armed_attack",))
@@ -265,7 +266,7 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return False
     if strand.triggers and foils(sentence, strand.triggers[-1]) and not element.is_verb:
         return element.first - strand.last <= _FOILED_REACH
-    turn = any(w in _TURNS for w in between)
+    turn = any(w in _TURNS for w in between) and (bool(strand.triggers) or not _turns_nothing(between))
     if element.kind == "toll":
         toll = element.toll
         others = toll is not None and toll.group is not None and toll.group.other  # "فيما أصيب ثلاثة آخرون"
@@ -296,6 +297,21 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     if element.is_verb:
         return not (_joined(element) and _places_anew(sentence, strand, element))
     return not (_joined_light(sentence, element) and _places_anew(sentence, strand, element))
+
+
+_WHEN_REACH = 8
+
+
+def _turns_nothing(between: list[str]) -> bool:
+    """Whether the words from a toll to its event only look like a turn: "أصيب 30 حين انفجرت", "أصيبوا أيضاً في قصف"."""
+    if len(between) > _WHEN_REACH:
+        return False
+    for k, word in enumerate(between):
+        when = word == "حين" and (k == 0 or between[k - 1] != "في")
+        also = word in _ALSO and k == 0
+        if word in _TURNS and not when and not also:
+            return False
+    return True
 
 
 _AT_ONCE = 2

@@ -54,7 +54,7 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     harms: dict[tuple[str, str, str | None], int] = {}
     for toll in mention.tolls:
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
-        own_death = mention.type == "suicide_bombing" and toll.pronoun  # "فجّر نفسه، ما أدى إلى مقتله"
+        own_death = mention.type == "suicide_bombing" and (toll.pronoun or _is_one_attacker(toll))
         if _is_open(toll) and not own_death:
             told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
             around = Around(mention, initiators, targets, told, mention_speaker(mention))
@@ -66,6 +66,14 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
                 harms[count.key] = toll.harm.first
                 _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
     return out
+
+
+def _is_one_attacker(toll: Toll) -> bool:
+    """Whether it is the bomber himself: "ولقي المهاجم مصرعه"."""
+    group = toll.group
+    if group is None or group.person is None or toll.agent is not None or not group.definite:
+        return False
+    return group.person.key == "attacker" and group.person.form == "singular"
 
 
 def _is_open(toll: Toll) -> bool:
@@ -190,6 +198,8 @@ def _group_of(
     if toll.whole is not None and not _is_fighter(group):
         return groups.get(id(toll.whole), "unknown")
     if group.person is not None and group.person.key == "attacker":
+        if toll.outcome == "detained":
+            return "unknown"  # "القبض على ثلاثة متسللين": who did the deed is who took them
         return initiators[0].id if initiators and initiators[0].id != "unknown_gunmen" else "unknown"
     if group.person is not None and group.person.key == "unknown":
         return "unknown"

@@ -41,6 +41,8 @@ class Toll:
     of_all: bool = False
     """For a part: it says what all of the whole are ("جميعهم أطفال")."""
     owner: Group | None = None
+    of_wounded: bool = False
+    """Whether it is the death of one of the wounded told before: "توفي أحدهم"."""
     among: bool = False
     """Whether it breaks down people told before: "ومن بين القتلى ستة أطفال"."""
 

@@ -34,7 +34,8 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
         return []  # an attempt on a life has killed nobody
     harms = _joined_harms(scene, harm)
     before = scene.near.before(harm.first)
-    if before and _is_bare_number(before) and before.last == harm.first - 1 and scene.is_free(before):
+    counted_before = before is not None and before.last == harm.first - 1 and not harm.prefix.startswith("و")
+    if before and counted_before and _is_bare_number(before) and scene.is_free(before):
         return [_counted_masdar(scene, harm, before)]
     injuries = harm.entry.form == "plural" and harm.last == harm.first and not harm.definite
     if injuries and _negated(scene, harm):
@@ -43,6 +44,8 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
     if group is None or (injuries and group.preposition in _OTHER_PHRASE):
         return [_injuries(harm)] if injuries else []
     if group.harm is not None and group.harm.entry.key != harm.entry.key:
+        if harm.entry.key == "killed" and group.quantity is None and group.harm.entry.form == "singular":
+            scene.spend(group.harm)
         return []  # "وفاة جريح": one of those already counted
     if group.preposition in _OTHER_PHRASE and group.first - 1 > harms[-1].last:
         return []

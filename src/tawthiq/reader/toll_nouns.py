@@ -10,6 +10,7 @@ from tawthiq.reader.toll_scene import Scene
 from tawthiq.reader.vocabulary import words
 
 _BETWEEN = words("tolls.between")
+_SUFFER = words("tolls.suffer")
 _MANY = frozenset(("tens", "hundreds", "thousands"))
 _COUNTERS = ("عدد", "حصيله", "مجموع", "اعداد")
 """Ends of words whose number stands further on: "بلغ عدد الجرحى … سبعة"."""
@@ -37,11 +38,20 @@ def of_noun(scene: Scene, harm: Hit) -> list[Toll]:
     if uncounted and not _uncounted_stands(scene, group):
         return []
     toll = scene.toll(harm, group, harm.entry.form, span=(group.first, group.last))
+    toll.owner = _sufferer(scene, group)
     out = [toll]
     if (second := _sharing(scene, toll, group)) is not None:
         out.append(second)
     _between_killed_and_wounded(scene, toll, group)
     return out
+
+
+def _sufferer(scene: Scene, group: Group) -> Group | None:
+    """ "تكبّد التنظيم مئتي قتيل": the subject between the verb of loss and the dead."""
+    before = scene.near.before(group.first) if not group.named else None
+    if before is None or not before.actors or before.preposition:
+        return None
+    return before if scene.s.word(before.first - 1).lstrip("وف") in _SUFFER else None
 
 
 def _whose_bodies(scene: Scene, group: Group) -> Group | None:
@@ -73,6 +83,8 @@ def _sharing(scene: Scene, toll: Toll, group: Group) -> Toll | None:
         toll.owner = nxt
     elif group.named and not nxt.named:
         second.owner = group
+    elif toll.owner is not None:
+        second.owner = toll.owner
     return second
 
 
@@ -92,7 +104,7 @@ def _killed_or_wounded(scene: Scene, group: Group) -> Toll | None:
         counted is None
         or counted.quantity is None
         or not counted.is_people
-        or counted.quantity.vague in _MANY
+        or (counted.quantity.vague in _MANY and counted is group)
     ):
         return None
     scene.use(counted, second)

@@ -7,6 +7,10 @@ from tawthiq.reader.group import Group
 from tawthiq.reader.neighbours import Neighbours
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import BY_FORM, SEVERAL, Bounds, Toll
+from tawthiq.reader.vocabulary import words
+
+_LEAST_OPENERS = words("tolls.least_openers")
+_LEAST = words("tolls.least")
 
 
 class Scene:
@@ -41,9 +45,12 @@ class Scene:
         """Lowest, highest and vague of a phrase whose noun has this form."""
         if group.quantity is not None:
             return group.quantity.minimum, group.quantity.maximum, group.quantity.vague
-        if self._is_vowelled_dual(group):
-            return BY_FORM["dual"]
-        return BY_FORM.get(form, SEVERAL)
+        low, high, vague = BY_FORM["dual"] if self._is_vowelled_dual(group) else BY_FORM.get(form, SEVERAL)
+        return low, None if self._is_least(group) else high, vague
+
+    def _is_least(self, group: Group) -> bool:
+        """ "مقتل شخصين على الأقل": the words for a lower bound right behind a noun that counts by its form."""
+        return self.s.word(group.last + 1) in _LEAST_OPENERS and self.s.word(group.last + 2) in _LEAST
 
     def _is_vowelled_dual(self, group: Group) -> bool:
         """ "مدنيَّين" is two of them, "مدنيين" without the vowel several."""
@@ -78,8 +85,10 @@ class Scene:
             self.use(g)
             if g.harm:
                 self.spend(g.harm)
-            for harm in harms:
+            together = g.quantity is not None and _counted_together(harms, g.quantity.vague)
+            for harm in harms[:1] if together else harms:
                 toll = self.toll(harm, g, self._form(harm, g))
+                toll.outcome = "casualties" if together else toll.outcome
                 toll.owner = owner
                 out.append(toll)
         return out
@@ -100,6 +109,11 @@ class Scene:
         if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
             return None
         return nxt
+
+
+def _counted_together(harms: list[Hit], vague: str | None) -> bool:
+    """ "مقتل وإصابة 11": one number for the dead and the wounded together, no share of either is said."""
+    return vague is None and {h.entry.key for h in harms} == {"killed", "wounded"}
 
 
 def is_head_noun(scene: Scene, i: int) -> bool:

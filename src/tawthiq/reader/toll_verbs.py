@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
-from tawthiq.reader.toll import Toll
+from tawthiq.reader.toll import BY_FORM, Toll
 from tawthiq.reader.toll_pronouns import pronoun_toll
 from tawthiq.reader.toll_scene import Scene, is_head_noun
+from tawthiq.reader.vocabulary import words
 
 _OBJECT_REACH = 9
 """How far behind the subject its object may stand, in tokens."""
 _FAR = 10
+_ONE_OF_THEM = words("tolls.one_of_them")
 _DOERS = frozenset(("unknown_gunmen", "attacker"))
 
 
@@ -18,6 +20,8 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
     """The tolls of a verb: its object where it is active, its subject where it is passive or intransitive."""
     if _is_particle(scene, harm):
         return []
+    if harm.entry.frame == "intransitive" and _of_those_told(scene, harm):
+        return [_one_of_them(harm)]
     after = _behind(scene, harm)
     if after is None and _is_plural(scene, harm):
         after = _object_far(scene, harm, harm.last)
@@ -40,6 +44,21 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
         if after is None:
             return []
     return _with_agent(scene, harm, agent, after)
+
+
+def _of_those_told(scene: Scene, harm: Hit) -> bool:
+    """Whether the subject is one of some told before: "توفي أحدهم", "فارق أحدهما الحياة"."""
+    if _is_plural(scene, harm):
+        return False
+    return any(scene.s.word(i + 1) in _ONE_OF_THEM for i in (harm.first, harm.last))
+
+
+def _one_of_them(harm: Hit) -> Toll:
+    """ "أصيب ثلاثة، توفي أحدهم متأثراً بجراحه": one of those told before."""
+    toll = Toll(harm.entry.key, harm.first, harm.last + 1, harm)
+    toll.take(BY_FORM["singular"])
+    toll.of_wounded = True
+    return toll
 
 
 def _with_agent(scene: Scene, harm: Hit, agent: Group | None, harmed: Group | None) -> list[Toll]:

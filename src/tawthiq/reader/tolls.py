@@ -15,6 +15,7 @@ from tawthiq.reader.toll_nouns import of_noun
 from tawthiq.reader.toll_parts import parts_of
 from tawthiq.reader.toll_scene import Scene
 from tawthiq.reader.toll_verbs import of_verb
+from tawthiq.reader.vocabulary import words
 
 _CONSTRUCTIONS: Mapping[str, Callable[[Scene, Hit], list[Toll]]] = {
     "people": of_noun,  # ثمانية قتلى
@@ -29,6 +30,9 @@ _CONSTRUCTIONS: Mapping[str, Callable[[Scene, Hit], list[Toll]]] = {
 
 
 _TOGETHER = 2
+_ANTECEDENT_REACH = 24
+"""How far before the number the people that "منهم" means may stand, in tokens."""
+_OF_THEM = words("tolls.of_them")
 
 
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
@@ -37,7 +41,47 @@ def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
     for one, two in pairwise(tolls):
         if _share_owner(one, two):
             one.owner = two.group
-    return tolls
+    for k, toll in enumerate(tolls):
+        if toll.of_wounded:
+            _take_from_wounded(toll, tolls[:k])
+        elif toll.owner in (None, toll.group):
+            toll.owner = _antecedent(sentence, groups, toll) or toll.owner
+    return [t for t in tolls if t.owner is not None or not t.of_wounded]
+
+
+def _take_from_wounded(dead: Toll, before: list[Toll]) -> None:
+    """ "أصيب ثلاثة، توفي أحدهم": who died of his wounds is killed and no longer wounded."""
+    wounded = next((t for t in reversed(before) if t.outcome == "wounded" and t.whole is None), None)
+    if wounded is None:
+        return
+    dead.owner = wounded.whose
+    if wounded.minimum is not None and wounded.minimum > 1 and wounded.vague is None:
+        wounded.minimum -= 1
+        if wounded.maximum is not None:
+            wounded.maximum -= 1
+
+
+def _antecedent(sentence: Sentence, groups: list[Group], toll: Toll) -> Group | None:
+    """ "شاحنة تقل عمالاً …، ما أدى إلى مقتل ستة منهم": the people named before, whom a number is of."""
+    number = toll.group
+    if number is None or number.quantity is None or number.person is not None or number.actors:
+        return None
+    if sentence.word(number.last + 1) not in _OF_THEM:
+        return None
+    for group in reversed(groups):
+        if group.last < toll.harm.first and _are_several(group):
+            near = number.first - group.last <= _ANTECEDENT_REACH
+            return group if near and group.party() is not None else None
+    return None
+
+
+def _are_several(group: Group) -> bool:
+    """Whether "منهم" may mean them: people in the plural, a unit, or a vehicle with those in it."""
+    if group.object is not None:
+        return group.object in ("vehicle", "convoy") and bool(group.actors)
+    if group.quantity is not None or not group.is_people:
+        return False
+    return group.unit or (group.person is not None and group.person.form == "plural")
 
 
 def _share_owner(one: Toll, two: Toll) -> bool:
