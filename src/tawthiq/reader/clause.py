@@ -103,7 +103,7 @@ class Clause:
             word = self.s.tokens.words[i]
             if word in _STOPS and not (word == "قبل" and self.s.word(i - 1) == "من"):
                 return i
-            if i not in self.s.hits:
+            if i not in self.s.hits or self.s.at(i, "light", "harm", "say", "trigger") is None:
                 continue
             light = self.s.at(i, "light")
             if light is not None and light.entry.key in ("cause", "undergo") and not through:

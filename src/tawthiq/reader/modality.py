@@ -80,11 +80,13 @@ def _purpose(sentence: Sentence, strand: Strand, element: Element) -> bool:
 
 
 def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> bool:
+    cues, words = sentence.starts_of("cue"), sentence.tokens.words
+    if not cues:
+        return False
     for i in range(element.first - 1, max(sentence.first - 1, element.first - 1 - reach), -1):
-        word = sentence.word(i)
-        if any(h.entry.kind == "cue" and h.entry.key == key for h in sentence.hits.get(i, ())):
+        if i in cues and any(h.entry.kind == "cue" and h.entry.key == key for h in sentence.hits[i]):
             return True
-        if word in _SCOPE_ENDS:
+        if words[i] in _SCOPE_ENDS:
             return False
     return False
 

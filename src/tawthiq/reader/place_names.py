@@ -110,16 +110,27 @@ class NameFinder:
         self._s = sentence
         self._names = names
         self._covered = covered
+        self._classed = {*sentence.starts_of("place_class"), *sentence.starts_of("direction")}
 
-    def may_begin(self, i: int) -> bool:
-        """Whether a place phrase can begin at a token: a word of place, or the first word of a name."""
-        if i in self._s.hits and self._s.at(i, "place_class", "direction") is not None:
-            return True
-        words = self._s.tokens.words
-        second = self._names.second_words[words[i]]
-        if second is None:
-            return False
-        return second is _ANYTHING or (i + 1 < self._s.last and words[i + 1] in second)
+    def next_beginning(self, i: int, others: frozenset[str]) -> int:
+        """The first token from `i` on at which a place phrase can begin, behind the sentence where there is none.
+
+        One begins with a word of place, with the first word of a name, or with one of the `others`.
+        """
+        words, stop, classed, seconds = (
+            self._s.tokens.words,
+            self._s.last,
+            self._classed,
+            self._names.second_words,
+        )
+        while i < stop:
+            second = seconds[words[i]]
+            if second is not None and (second is _ANYTHING or (i + 1 < stop and words[i + 1] in second)):
+                return i
+            if i in classed or words[i] in others:
+                return i
+            i += 1
+        return stop
 
     def is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village.
@@ -145,11 +156,14 @@ class NameFinder:
 
         "الحي" and "المدينة" are towns of Iraq only behind a word of place (`classed`), "أبو" and "على" none at all.
         """
-        stem = stem_of(self._s.word(i), clitic)
-        best: tuple[int, tuple[PlaceRow, ...]] | None = None
-        known = self._names.by_second_word[stem] if i not in self._covered else None
+        if i in self._covered:
+            return None
+        word = self._s.word(i)
+        stem = stem_of(word, clitic) if clitic else word
+        known = self._names.by_second_word[stem]
         if known is None:
             return None
+        best: tuple[int, tuple[PlaceRow, ...]] | None = None
         for rest, rows in known.get(self._s.word(i + 1), ()):
             last = i + len(rest)
             if last >= self._s.last or (best is not None and last <= best[0]):

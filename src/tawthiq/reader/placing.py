@@ -11,7 +11,7 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.place_lists import item_without_row
 from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
-from tawthiq.reader.pointing import pointer_at
+from tawthiq.reader.pointing import POINTING, pointer_at
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
@@ -100,8 +100,11 @@ class _PlaceFinder:
         out: list[PlacePhrase] = []
         i = self.s.first
         while i < self.s.last:
+            i = self.names.next_beginning(i, POINTING)
+            if i >= self.s.last:
+                break
             behind_place = bool(out) and i - out[-1].last <= 1  # "في إقليم هلمند بجنوب البلاد"
-            phrase = self._phrase(i) if self.names.may_begin(i) else None
+            phrase = self._phrase(i)
             if phrase is None and not behind_place:
                 phrase = self._pointer(i)
             if phrase is None:
@@ -218,6 +221,8 @@ class _PlaceFinder:
 
     # --- a class word and a name
     def _named(self, i: int) -> Named | None:
+        if i not in self.s.hits:
+            return self._bare(i)
         direction = self.s.at(i, "direction")
         if direction is not None and direction.prefix in ("", "ب", "و", "وب", "في"):
             inner = self._named_plain(direction.last + 1)
@@ -347,12 +352,12 @@ class _PlaceFinder:
         return self.names.clitic(phrase.first)
 
     def _relation_before(self, i: int) -> str | None:
-        window = [self.s.word(k) for k in range(max(self.s.first, i - 6), i)]
+        window = self.s.tokens.words[max(self.s.first, i - 6) : i]
         if window and window[-1] == "من" and any(w.lstrip("و") in _DISTANCE for w in window):
             return "near"
         best: Hit | None = None
         for start in range(max(self.s.first, i - 4), i):
-            hit = self.s.at(start, "place_relation")
+            hit = self.s.at(start, "place_relation") if start in self.s.hits else None
             if hit is not None and hit.last == i - 1:
                 best = hit if best is None or hit.first < best.first else best
         if best is not None:

@@ -47,6 +47,10 @@ class Told:
     sentence: int
 
 
+POINTING = frozenset(clitic + bare for clitic in _CLITICS for bare in _POINTERS)
+"""Every spelling at which `pointer_at` may find something."""
+
+
 def pointer_at(sentence: Sentence, i: int) -> Named | None:
     """A word of place with the article and no name behind it; its `points_to` is the folded word."""
     for clitic in _CLITICS:

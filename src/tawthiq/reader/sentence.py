@@ -30,6 +30,8 @@ class Sentence:
     furniture: bool = False
     _starts: dict[str, list[int]] | None = None
     """The tokens at which a hit of each kind starts; some may have lost it since to a phrase that is no event."""
+    tally_starts: dict[str, list[int]] | None = None
+    """The same of the words that only tallies need; sought when they are first asked for."""
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
         """The hits of these kinds in the order of the text."""

@@ -53,7 +53,17 @@ class Standing:
 
     id: str
     at: list[tuple[int, Group]] = field(default_factory=list)
-    """The sentences (by index) and the noun phrases that name it."""
+    """The sentences (by index, ascending) and the noun phrases that name it."""
+
+    def nearest(self, index: int) -> tuple[int, Group]:
+        """Where it is named nearest to a sentence; of two as near, the one before."""
+        best = self.at[0]
+        for named in self.at:
+            if abs(named[0] - index) < abs(best[0] - index):
+                best = named
+            if named[0] >= index:
+                break
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,7 @@ class Sides:
         for found in findings:
             for group in found.groups:
                 self._stand(found.sentence.index, group)
+        self._often = sorted(self.parties.values(), key=lambda p: -len(p.at))[:_MOST_PARTIES]
         self._named = sum(len(s.at) for s in self.parties.values()) or 1
         self._foes: dict[str, Counter[str]] = defaultdict(Counter)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
@@ -187,10 +198,10 @@ class Sides:
 
     def _marks(self, index: int, group: Group) -> Iterator[str]:
         sentence = self._sentences[index].sentence
+        before = max(sentence.first, group.first - _MARK_REACH)
+        near = sentence.tokens.words[before : group.first + 1]
         for mark, known in _MARKS.items():
-            reach = range(group.first - 1, group.first - 1 - _MARK_REACH, -1)
-            own = sentence.word(group.first)
-            if any(sentence.word(i) in known for i in reach) or own in known:
+            if not known.isdisjoint(near):
                 yield mark
 
     def _last_before(self, question: Question, index: int) -> str | None:
@@ -228,8 +239,7 @@ class Sides:
 
     def _candidates(self, question: Question) -> Iterator[Standing]:
         taken = question.known | {r.id for r in question.read}
-        often = sorted(self.parties.values(), key=lambda p: -len(p.at))[:_MOST_PARTIES]
-        yield from (p for p in often if p.id not in taken)
+        yield from (p for p in self._often if p.id not in taken)
         if question.role == WHOM:
             own = {m.sentence.index for m in question.occurrence.mentions}
             for party in self.bystanders.values():
@@ -238,7 +248,7 @@ class Sides:
 
     def _ref(self, question: Question, party: Standing) -> Ref:
         at = question.occurrence.mentions[0].sentence.index
-        _, group = min(party.at, key=lambda pair: (abs(pair[0] - at), pair[0]))
+        _, group = party.nearest(at)
         thing = next((r.object for r in question.read if r.object), None) if question.role == WHOM else None
         return Ref(party.id, group.first, group.last, thing)
 

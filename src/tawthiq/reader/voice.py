@@ -220,8 +220,9 @@ class _Finder:
 
     def headed(self) -> list[Attribution]:
         """ "وكالة … نقلاً عن المرصد: مقتل …" – a source, then a colon."""
+        words = self.s.tokens.words
         for colon in range(self.s.first, min(self.s.first + _HEADED, self.s.last)):
-            if self.s.word(colon) != ":":
+            if words[colon] != ":":
                 continue
             if any(h.first < colon for h in self.s.of_kind("trigger", "harm", "say")):
                 return []
@@ -243,8 +244,9 @@ class _Finder:
 
     def topics(self) -> list[Attribution]:
         """ "أما المرصد … فيقف عند 332 قتيلاً": a source that a sentence turns to has the word in it."""
+        words = self.s.tokens.words
         for i in range(self.s.first, min(self.s.first + _REMINDER, self.s.last)):
-            if self.s.word(i) in ("اما", "واما"):
+            if words[i] in ("اما", "واما"):
                 speaker, first, last = self.speakers.after(i + 1)
                 near = 0 <= first - i <= _TOPIC
                 if near and speaker is not None and self.speakers.is_source(first, last):

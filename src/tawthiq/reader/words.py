@@ -45,7 +45,8 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
         while i < last:
             while short[ahead] < i:
                 ahead += 1
-            if (stop := min(short[ahead], last)) > i:
+            if (stop := short[ahead]) > i:
+                stop = stop if stop < last else last
                 out_words += words[i:stop]
                 out_starts += starts[i:stop]
                 out_ends += ends[i:stop]
@@ -75,7 +76,7 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
             ):
                 word, end = word + words[i], ends[i]
                 i += 1
-            if i + 1 < last and (joined := _spaced_number(words, i, word)) is not None:
+            if i + 1 < last and words[i] in ",." and (joined := _spaced_number(words, i, word)) is not None:
                 word, end = joined, ends[i + 1]
                 i += 2
             out_words.append(word)

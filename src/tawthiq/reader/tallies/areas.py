@@ -8,7 +8,7 @@ from tawthiq.reader.findings import Findings
 from tawthiq.reader.place_phrase import Named, PlacePhrase
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import AreaName, Where
-from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.tallies.vocabulary import starts_of, tally_word
 
 _REFERABLE = frozenset(("governorate", "city", "camp", "prison", "desert", "quarter", "airport"))
 _DESERT = "البادية السورية"
@@ -83,11 +83,10 @@ def _adjoins(s: Sentence, one: PlacePhrase, two: PlacePhrase) -> bool:
 def _held_areas(findings: Findings) -> list[AreaName]:
     s = findings.sentence
     out: list[AreaName] = []
-    i = s.first
-    while i < s.last:
-        word = tally_word(s, i, "held_by")
+    behind = s.first
+    for i in starts_of(s, "held_by"):
+        word = tally_word(s, i, "held_by") if i >= behind else None
         if word is None:
-            i += 1
             continue
         group = next(
             (
@@ -98,12 +97,12 @@ def _held_areas(findings: Findings) -> list[AreaName]:
             None,
         )
         if group is None or not group.actors:
-            i = word.last + 1
+            behind = word.last + 1
             continue
         out.append(
             AreaName(i, group.last, _plain_text(s, i, group.last, word.prefix), holder=group.actors[0])
         )
-        i = group.last + 1
+        behind = group.last + 1
     return out
 
 
@@ -118,7 +117,7 @@ def _plain_text(s: Sentence, first: int, last: int, prefix: str) -> str:
 def _provinces(s: Sentence, taken: set[int]) -> list[Where]:
     """What a party calls its provinces: "ولاية العراق", "ولاية الشام"."""
     out: list[Where] = []
-    for i in range(s.first, s.last):
+    for i in starts_of(s, "province"):
         word = tally_word(s, i, "province")
         if word is not None and i not in taken:
             phrase = _phrase(s, i, word.last, word.value)

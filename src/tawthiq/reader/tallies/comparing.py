@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tawthiq.arabic.calendar import TimePhrase, resolve_same
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import ComparisonDraft, TallyDraft, Where, place_name
-from tawthiq.reader.tallies.vocabulary import TallyWord, tally_word
+from tawthiq.reader.tallies.vocabulary import TallyWord, starts_of, tally_word
 
 _RATIO_REACH, _TIME_REACH, _OTHER_REACH, _SUBJECT_REACH = 5, 14, 24, 6
 _STOPS = frozenset((".", "؛", ";"))
@@ -71,7 +71,7 @@ def _changes(
 
 
 def _change_words(s: Sentence) -> Iterator[_Change]:
-    for i in range(s.first, s.last):
+    for i in sorted({i for kind in ("change", "times", "fraction") for i in starts_of(s, kind)}):
         word = tally_word(s, i, "change") or _manifold(s, i)
         if word is None:
             continue

@@ -10,7 +10,7 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
 from tawthiq.reader.tallies.drafts import Bounds, Count
-from tawthiq.reader.tallies.vocabulary import may_be, tally_word
+from tawthiq.reader.tallies.vocabulary import may_be, starts_of, tally_word
 
 _OF_THEM = frozenset(("منهم", "منها", "منهن", "منهما"))
 _SOME = frozenset(("عدد", "عددا", "بعض", "بعضا"))
@@ -197,8 +197,10 @@ class _CountFinder:
     # --- without one
     def unnumbered(self) -> Iterator[Count]:
         s, words = self.s, self.s.tokens.words
-        spoken_of = {i for i in range(s.first, s.last) if words[i] in _SOME or may_be(words[i], "event")}
-        for i in sorted(spoken_of.union(s.starts_of("trigger", "harm", "person"))):
+        spoken_of = {*starts_of(s, "event"), *s.starts_of("trigger", "harm", "person")}
+        if not _SOME.isdisjoint(words[s.first : s.last]):
+            spoken_of.update(i for i in range(s.first, s.last) if words[i] in _SOME)
+        for i in sorted(spoken_of):
             if i in self.numbered_tokens or s.time_at(i) or i in s.quantities:
                 continue
             count = self._some_of_them(i) or self._dual_event(i) or self._one_of_a_list(i)

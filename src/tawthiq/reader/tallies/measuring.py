@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.lexicon import Hit
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
-from tawthiq.reader.tallies.vocabulary import TallyWord, tally_word
+from tawthiq.reader.tallies.vocabulary import TallyWord, may_be, tally_word
 
 _OUTCOME_KINDS = ("loss", "people", "detained", "freed", "destroyed", "displaced")
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
@@ -182,8 +182,11 @@ def _governs(sentence: Sentence, word: TallyWord, count: Count, *, bare: bool) -
 
 def _inside_event(sentence: Sentence, i: int) -> bool:
     """Whether a word belongs to a longer name of an act: "محاولات الاغتيال"."""
+    words = sentence.tokens.words
     for k in range(max(sentence.first, i - 3), i):
-        word = tally_word(sentence, k, "event")
+        word = tally_word(sentence, k, "event") if may_be(words[k], "event") else None
+        if word is None and k not in sentence.hits:
+            continue
         acts = [
             h.last for h in sentence.hits.get(k, ()) if h.entry.kind == "trigger" and h.entry.part == "noun"
         ]

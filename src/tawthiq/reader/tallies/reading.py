@@ -28,7 +28,7 @@ from tawthiq.reader.tallies.inheritance import Told, party_speaking
 from tawthiq.reader.tallies.parts import Following, find_whole
 from tawthiq.reader.tallies.plans import Plan, is_line, plans_of, run_after
 from tawthiq.reader.tallies.settings import times_of
-from tawthiq.reader.tallies.vocabulary import tally_word
+from tawthiq.reader.tallies.vocabulary import starts_of, tally_word
 from tawthiq.records import Article
 
 _LARGE, _SMALL = 20, 3
@@ -137,7 +137,7 @@ class _TallyMaker:
         drafts = self.told.drafts
         if not drafts:
             return
-        word = next((w for i in range(s.first, s.last) if (w := tally_word(s, i, "excluded"))), None)
+        word = next((w for i in starts_of(s, "excluded") if (w := tally_word(s, i, "excluded"))), None)
         if word is None:
             return
         last = next((k for k in range(word.last + 1, s.last) if s.word(k) in (".", ";")), s.last) - 1

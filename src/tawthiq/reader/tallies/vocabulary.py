@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -91,6 +91,18 @@ def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
     return best
 
 
+def starts_of(sentence: Sentence, kind: str) -> Sequence[int]:
+    """The tokens, ascending, whose spelling may open a word of this kind: the only ones to ask `tally_word` about."""
+    starts = sentence.tally_starts
+    if starts is None:
+        starts = sentence.tally_starts = {}
+        own = sentence.tokens.words[sentence.first : sentence.last]
+        for i, kinds in enumerate(map(_KINDS.__getitem__, own), sentence.first):
+            for found in kinds:
+                starts.setdefault(found, []).append(i)
+    return starts.get(kind, ())
+
+
 def may_be(word: str, kind: str) -> bool:
     """Whether a spelling may open a word of this kind; a quick test before `tally_word`."""
     return kind in _KINDS[word]
@@ -137,7 +149,7 @@ def kinds_in(sentence: Sentence) -> frozenset[str]:
 
 def has_word(sentence: Sentence, *kinds: str) -> bool:
     """Whether a word of one of these kinds stands anywhere in the sentence."""
-    return any(tally_word(sentence, i, *kinds) for i in range(sentence.first, sentence.last))
+    return any(tally_word(sentence, i, kind) for kind in kinds for i in starts_of(sentence, kind))
 
 
 def refers_to_acts(s: Sentence) -> bool:
