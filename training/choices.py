@@ -128,7 +128,7 @@ def _places(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
 
 
 LEARNED: dict[str, Learned] = {
-    "event_or_not": Learned(_events, Fit(prior=5.0, rarest=4), decides=True, apart=("lone sentence",)),
+    "event_or_not": Learned(_events, Fit(prior=12.0, rarest=4), decides=True, apart=("lone sentence",)),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
     "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=3.0)),
     "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),

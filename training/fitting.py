@@ -36,12 +36,18 @@ class Fit:
     rarest: int = 3
 
 
-def fit(examples: Sequence[Example], how: Fit) -> dict[str, float]:
-    """The weights; deterministic. Features that too few articles show are left out."""
+def fit(
+    examples: Sequence[Example], how: Fit, by_hand: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """The weights; deterministic. Features that too few articles show are left out.
+
+    The prior is centred on the weights set by hand, so that what the examples say nothing about stays as it was set.
+    """
     names = _features(examples, how.rarest)
     if not names or not examples:
         return {}
     column = {name: k for k, name in enumerate(names)}
+    centre = np.array([(by_hand or {}).get(name, 0.0) for name in names])
     matrix, starts, right, weight = _table(examples, column)
     owner = np.repeat(np.arange(len(examples)), np.diff(np.append(starts, matrix.shape[0])))
 
@@ -52,10 +58,12 @@ def fit(examples: Sequence[Example], how: Fit) -> dict[str, float]:
         every = np.add.reduceat(grown, starts)
         good = np.add.reduceat(grown * right, starts)
         pull = grown / every[owner] - grown * right / good[owner]
-        gradient = matrix.T @ (pull * weight[owner]) + how.prior * w
-        return float((weight * np.log(every / good)).sum() + how.prior / 2 * (w @ w)), gradient
+        gradient = matrix.T @ (pull * weight[owner]) + how.prior * (w - centre)
+        return float(
+            (weight * np.log(every / good)).sum() + how.prior / 2 * ((w - centre) @ (w - centre))
+        ), gradient
 
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    best = minimize(loss, centre, jac=True, method="L-BFGS-B", options={"maxiter": 500})
     found = {name: round(float(w), 4) for name, w in zip(names, best.x, strict=True)}
     return {name: w for name, w in found.items() if abs(w) >= 0.005}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from zlib import crc32
@@ -18,9 +18,11 @@ def fold_of(article: str) -> int:
     return crc32(article.encode("utf-8")) % FOLDS
 
 
-def weights_by_fold(examples: Sequence[Example], how: Fit) -> list[dict[str, float]]:
+def weights_by_fold(
+    examples: Sequence[Example], how: Fit, by_hand: Mapping[str, float] | None = None
+) -> list[dict[str, float]]:
     """The weights learned without the articles of each fold."""
-    return [fit([e for e in examples if fold_of(e.article) != fold], how) for fold in range(FOLDS)]
+    return [fit([e for e in examples if fold_of(e.article) != fold], how, by_hand) for fold in range(FOLDS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,14 @@ def learn(name: str, examples: Sequence[Example]) -> Result:
     """Both kinds of weights measured on held-back articles, and the better as it is to be shipped."""
     learned = LEARNED[name]
     hand = Choice.model_validate_json((BY_HAND / f"{name}.json").read_text(encoding="utf-8"))
-    by_fold = weights_by_fold(examples, learned.how)
+    by_fold = weights_by_fold(examples, learned.how, hand.weights)
     with_hand = measure(held_back(examples, [dict(hand.weights)] * len(by_fold)), decides=learned.decides)
     told = held_back(examples, by_fold)
     with_learned = measure(told, decides=learned.decides)
     if with_learned.better_than(with_hand, decides=learned.decides):
         hand = hand.model_copy(update=_thresholds(told, learned.apart) if learned.decides else {})
         folds = tuple(_choice(hand, w, with_learned) for w in by_fold)
-        better = _choice(hand, fit(examples, learned.how), with_learned)
+        better = _choice(hand, fit(examples, learned.how, hand.weights), with_learned)
         return Result(name, with_hand, with_learned, better, folds, tuple(told))
     told = held_back(examples, [dict(hand.weights)] * len(by_fold))
     return Result(name, with_hand, with_learned, hand, (hand,) * len(by_fold), tuple(told))
