@@ -12,6 +12,7 @@ from tawthiq.scoring.fills import name_key
 from tawthiq.scoring.measure import EVENT_SLOTS
 from training.examples import Json, Reading
 from training.fitting import Example, Fit
+from training.same_event import same_event
 
 Labeller = Callable[[Reading, list[ChoiceMade]], Iterator[Example]]
 
@@ -134,5 +135,6 @@ LEARNED: dict[str, Learned] = {
     "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),
     "whom": Learned(by_parties("targets"), Fit(prior=4.0, rarest=4)),
     "event_place": Learned(_places, Fit(prior=5.0, rarest=4)),
+    "same_event": Learned(same_event, Fit(prior=20.0, rarest=4)),
 }
 """Every choice that is learned, by its name."""

@@ -6,8 +6,8 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.arabic.tokens import Tokens
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.casualties import Count
-from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Ref
+from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.stance import Deed, stance_of
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import Article, Casualty, Event, Party, Span, Time, Words

@@ -14,8 +14,8 @@ from datetime import date
 from tawthiq.arabic.remembered import Remembered
 from tawthiq.arabic.tokens import proclitics
 from tawthiq.choices import choice_named, count_as, likelihood
-from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Mention
+from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.sentence import Sentence
 
 CHOICE = "event_or_not"

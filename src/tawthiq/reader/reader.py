@@ -13,12 +13,13 @@ from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.claims import attach_claims
-from tawthiq.reader.discourse import Occurrence, gather
+from tawthiq.reader.discourse import gather
 from tawthiq.reader.event_or_not import Setting, believe
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import mentions_of
+from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.passing import tells_anything
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places

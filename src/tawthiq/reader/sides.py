@@ -14,9 +14,9 @@ from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import targets_told
-from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Findings, Ref
 from tawthiq.reader.group import Group
+from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.vocabulary import words
 

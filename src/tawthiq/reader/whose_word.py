@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from tawthiq.choices import Option, choose
 from tawthiq.lexicon.organisations import organisations
-from tawthiq.reader.discourse import Occurrence
 from tawthiq.reader.findings import Findings, Mention
+from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.voice import Attribution
 
