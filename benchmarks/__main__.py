@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
 
-With parts named (sets, phenomena, choices, linking, detection, dates, places, speed) only those are measured and printed.
-The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
+With parts named (sets, phenomena, unseen, choices, linking, detection, dates, places, speed) only those are measured
+and printed. The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import calendar_values, choices, detection, linking, phenomena, places, sets, speed
+from benchmarks import (
+    calendar_values,
+    choices,
+    detection,
+    linking,
+    phenomena,
+    places,
+    sets,
+    speed,
+    unseen_texts,
+)
 from benchmarks.material import PROJECT, Material
 from benchmarks.previous import comparison, figures_in, keep_figures
 from benchmarks.section import Section
@@ -18,6 +28,7 @@ from benchmarks.section import Section
 PARTS: dict[str, Callable[[Material], Section | str]] = {
     "sets": sets.section,
     "phenomena": phenomena.section,
+    "unseen": unseen_texts.section,
     "choices": choices.section,
     "linking": linking.section,
     "detection": detection.section,
