@@ -58,6 +58,13 @@ _VARIANTS = {
 # Presentation forms: ligatures and positional letters of PDF copies and old pages, one letter for one.
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LONE_TATWEEL = re.compile("(?<=\\s)\u0640(?=\\s)")  # some pages set it as a dash between words
+# What archives leave of a page in the text: entities, also of entities, and tags of running text.
+_ENTITY = re.compile("&(?:amp;)?(?:#\\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
+_TAG = re.compile("</?(?:b|i|u|p|a|br|em|strong|span|div|font|h[1-6]|li|ul)(?:\\s[^<>]{0,300})?/?>")
+_UNSEEN_ENTITIES = frozenset(
+    ("zwnj", "zwj", "rlm", "lrm", "shy", "#8203", "#8204", "#8205", "#8206", "#8207")
+)
+_QUOTING_ENTITIES = frozenset(("quot", "laquo", "raquo", "ldquo", "rdquo", "#34", "#171", "#187"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,10 @@ def normalise(raw: str) -> Normalised:
     'قُتِلَ'
     """
     text = raw
+    if "&" in text:
+        text = _ENTITY.sub(_blank_entity, text)
+    if "<" in text:
+        text = _TAG.sub(_blank_tag, text)
     if _FORMS.search(text):
         text = _FORMS.sub(_letter_of_form, text)
     # Character by character through a table would cost three times as much: a text has few of the variants.
@@ -107,6 +118,20 @@ def normalise(raw: str) -> Normalised:
     if gaps:
         text = _REMOVED.sub("", text)
     return Normalised(raw, text, gaps)
+
+
+def _blank_entity(match: re.Match[str]) -> str:
+    # As long as what it stands for is written, so that no offset shifts.
+    name, length = match.group().removeprefix("&amp;").strip("&;"), len(match.group())
+    if name in _UNSEEN_ENTITIES:
+        return "\u200b" * length
+    return ('"' if name in _QUOTING_ENTITIES else " ") + " " * (length - 1)
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    return ("\n" if match.group().startswith(("<br", "<p", "</p", "<div", "</div", "<li")) else " ").ljust(
+        len(match.group())
+    )
 
 
 def _letter_of_form(match: re.Match[str]) -> str:

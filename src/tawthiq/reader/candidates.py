@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawthiq.lexicon import Hit
+from tawthiq.reader.ground_raid import lands, surrounds
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.vocabulary import words
@@ -23,11 +24,13 @@ class Element:
     toll: Toll | None = None
     object_at: int = -1
     """For a verb phrase with its subject in the middle: the token of its last word."""
+    meant: str = ""
+    """The event type of a trigger where what stands around it says another than the word alone."""
 
     @property
     def type(self) -> str:
         """The event type that a trigger names."""
-        return self.hit.entry.key if self.kind == "trigger" else ""
+        return self.meant or (self.hit.entry.key if self.kind == "trigger" else "")
 
     @property
     def frame(self) -> str:
@@ -133,8 +136,12 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         if trigger is not None and _takes_prisoners(sentence, trigger, out):
             trigger = None
         if trigger is not None and not _only_mentioned(sentence, trigger):
-            out.append(trigger)
             covered = trigger.last
+            if lands(sentence, trigger.hit):
+                trigger.meant = "raid"
+            elif surrounds(sentence, trigger.hit) and any(e.type == "raid" for e in out):
+                continue
+            out.append(trigger)
             continue
         light = sentence.at(i, "light")
         if light is not None and i not in harmed and not sentence.at(i, "say"):
@@ -245,13 +252,16 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
     return strands
 
 
-_LIGHT_REACH = 12
+_LIGHT_REACH, _UNDERGO_REACH = 12, 24
+"""Words between a light verb and its event word; "تعرض … لـ" binds across a subject of many titles."""
 
 
 def _carries(sentence: Sentence, light: Element, element: Element, strand: Strand) -> bool:
     """Whether a light verb carries the event word behind it, or one of the strand's before it."""
     if light.hit.suffix or _relative(sentence, light):
         return True
+    if light.hit.entry.key == "undergo" and element.hit.prefix == "ل":
+        return element.first - light.last <= _UNDERGO_REACH
     return element.first - light.last <= _LIGHT_REACH
 
 

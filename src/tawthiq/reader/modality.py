@@ -6,7 +6,7 @@ from enum import Enum
 
 from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.sentence import Sentence
-from tawthiq.reader.vocabulary import words
+from tawthiq.reader.vocabulary import beginnings, words
 
 
 class Reality(Enum):
@@ -154,7 +154,20 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: 
         and main.hit.entry.form in ("plural", "dual")
         and main.type in _HABITUAL_PLURALS
     )
+    counted = any(t.vague is None and t.minimum for t in strand.tolls)
     if main.kind == "trigger" and main.hit.entry.form == "dual":
-        return not places_listed  # "هجومين" sums up what is told singly, unless it has both their places
-    counted = bool(strand.tolls) and any(t.vague is None and t.minimum for t in strand.tolls)
+        # "هجومين" sums up what is told singly, unless it has both their places, or the harm and means of both
+        return not places_listed and not (counted and _at_one_stroke(sentence, main))
     return plural and not counted
+
+
+_AT_ONCE = beginnings("modality.at_once")
+_MEANS_REACH = 2
+
+
+def _at_one_stroke(sentence: Sentence, element: Element) -> bool:
+    """Whether two are told as one: "انفجارين متتاليين", "هجومين بعبوات"."""
+    behind = range(element.last + 1, min(element.last + 1 + _MEANS_REACH, sentence.last))
+    if any(sentence.word(i).startswith(_AT_ONCE) for i in behind):
+        return True
+    return any(hit.prefix == "ب" for i in behind if (hit := sentence.at(i, "weapon")) is not None)

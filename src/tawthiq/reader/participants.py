@@ -11,7 +11,7 @@ from tawthiq.reader.group import ANYBODY, Group, is_anybody
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.vocabulary import beginnings, words
-from tawthiq.reader.voice import Attribution
+from tawthiq.reader.voice import Attribution, guess_before
 
 _CIVIL_OBJECTS = frozenset(
     (
@@ -59,6 +59,8 @@ def by_the_word_of(
     findings: Findings, strand: Strand, attribution: Attribution | None, arguments: Arguments
 ) -> list[Ref]:
     """The doer whom the attribution gives: who claims it, who is accused of it, or who tells his own deed."""
+    if named := _guessed(findings, strand, arguments) or _gaolers(findings, strand):
+        return named
     if attribution is None:
         return []
     if attribution.effect in ("accuse", "suspect"):
@@ -72,6 +74,31 @@ def by_the_word_of(
 
 
 _SUSPICION_REACH = 20
+
+
+def _gaolers(findings: Findings, strand: Strand) -> list[Ref]:
+    """Whose prison it is in which somebody was tortured: "تحت التعذيب في سجن تابع ل…"."""
+    if all(t.type != "other_violence" for t in strand.triggers):
+        return []
+    for group in findings.groups:
+        held = group.object == "prison" and group.preposition in ("في", "ب", "داخل")
+        if held and group.actors and 0 < group.first - strand.first < _SUSPICION_REACH:
+            return [Ref(group.actors[0], group.first, group.last)]
+    return []
+
+
+def _guessed(findings: Findings, strand: Strand, arguments: Arguments) -> list[Ref]:
+    """Whom a guess behind the deed names: "…، يُرجح أن خلايا التنظيم تقف وراء العملية"."""
+    for hit in findings.sentence.of_kind("attribution"):
+        if hit.entry.key != "accusing" or not 0 < hit.first - strand.last < _SUSPICION_REACH:
+            continue
+        opens = guess_before(findings.sentence, hit.first)
+        if opens is None:
+            continue
+        for group in findings.groups:
+            if opens < group.first < hit.first and group.actors and group not in arguments.targets:
+                return [Ref(group.actors[0], group.first, group.last)]
+    return []
 
 
 def _accused(findings: Findings, strand: Strand, attribution: Attribution, arguments: Arguments) -> list[Ref]:
@@ -98,20 +125,23 @@ def _own_deed(
         attribution.effect == "claim"
         or own
         or any(w in _OWN_DEED for w in words)
-        or _announces(attribution, strand)
+        or _announces(sentence, attribution, strand)
     ):
         return [Ref(speaker, attribution.speaker_first, attribution.speaker_last)]
     return []
 
 
+_OWN_KILLING = words("mentions.own_killing")
 _DEEDS = frozenset(("masdar", "over", "fire", "campaign"))
 
 
-def _announces(attribution: Attribution, strand: Strand) -> bool:
+def _announces(sentence: Sentence, attribution: Attribution, strand: Strand) -> bool:
     """Whether a verbal noun right behind the speaker is what he says he did: "أعلنت قسد اعتقال", "أقر الجيش بقصف"."""
     first = strand.elements[0]
     next_word = first.first - max(attribution.last, attribution.speaker_last) <= _DIRECTLY
     announced = attribution.effect in ("announce", "admit", "boast") and not attribution.trailing
+    if first.kind == "toll":  # "أعلنت الوزارة تحييد أربعة عناصر": a word of those who did it
+        return announced and next_word and sentence.word(first.hit.first) in _OWN_KILLING
     return announced and next_word and first.kind == "trigger" and not first.is_verb and first.frame in _DEEDS
 
 
@@ -126,6 +156,10 @@ def is_actor(speaker: str) -> bool:
 
 def _agent_ids(kind: str, group: Group) -> list[str]:
     ids = list(group.actors)
+    if ids and group.person is not None and group.person.key == "unknown_gunmen":
+        ids.insert(
+            0, "unknown_gunmen"
+        )  # "مسلحون مجهولون يُعتقد أنهم من …": the guess does not make them known
     if not ids:
         party = group.party()
         if party is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.reader.arguments import Arguments
 from tawthiq.reader.candidates import Element, Strand, foils
 from tawthiq.reader.sentence import Sentence
@@ -55,7 +57,7 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return "other"
     main = min(triggers, key=lambda t: (_RANK.index(t.type) if t.type in _RANK else 50, t.first))
     kind = main.type
-    if set(kinds) == {"bombing"} and "انتحاري" in " ".join(_words(sentence, strand)):
+    if _is_a_suicides(sentence, strand, set(kinds)) and "drone" not in weapons:
         return "suicide_bombing"
     if kind == "bombing" and "landmine" in weapons and "ied" not in weapons:
         return "landmine"
@@ -87,9 +89,14 @@ def _of_wrecking(triggers: list[Element], weapons: list[str]) -> str:
     return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "looting_destruction")
 
 
+_GUIDED = beginnings("typing.guided")
+_GUIDED_REACH = 16
+"""Words behind the deed among which its missile is named: doer and target stand before it."""
+
+
 def _guided_at_vehicle(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> bool:
     """A guided missile at a vehicle is infantry's weapon, and no shelling."""
-    guided = any(w.removeprefix("ال").startswith("موجه") for w in _words(sentence, strand))
+    guided = any(w.removeprefix("ال").startswith(_GUIDED) for w in _words(sentence, strand, _GUIDED_REACH))
     return (
         guided
         and weapons == ["missile"]
@@ -119,11 +126,24 @@ def _strikes_from_afar(arguments: Arguments) -> bool:
     return bool(doers) and doers <= _FROM_AFAR
 
 
-def _words(sentence: Sentence, strand: Strand) -> list[str]:
+def _words(sentence: Sentence, strand: Strand, reach: int = 6) -> list[str]:
     return [
         sentence.word(i)
-        for i in range(max(sentence.first, strand.first - 3), min(strand.last + 6, sentence.last))
+        for i in range(max(sentence.first, strand.first - 3), min(strand.last + reach, sentence.last))
     ]
+
+
+_DONE_BY = words("typing.done_by")
+
+
+def _is_a_suicides(sentence: Sentence, strand: Strand, kinds: set[str]) -> bool:
+    """Whether it is a blast with a suicide bomber near it, or an attack "نفذه انتحاري": the doer names the means."""
+    around = _words(sentence, strand)
+    if kinds == {"bombing"}:
+        return "انتحاري" in " ".join(around)
+    if kinds != {"armed_attack"}:
+        return False
+    return any(one in _DONE_BY and two.startswith(("انتحاري", "الانتحاري")) for one, two in pairwise(around))
 
 
 def _is_general_attack_first(triggers: list[Element]) -> bool:

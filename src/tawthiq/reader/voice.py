@@ -30,6 +30,20 @@ class Attribution:
     """The words that name the source, without article: "وزاره", "دفاع"; by them "الوزارة" is known further down."""
 
 
+_GUESSING = words("voice.guessing")
+_GUESS_REACH = 8
+
+
+def guess_before(sentence: Sentence, i: int) -> int | None:
+    """Where "يرجح أن …" opens, before "تقف وراء" at token `i`: a guess of the teller's, which accuses nobody."""
+    for j in range(i - 1, max(sentence.first, i - _GUESS_REACH) - 1, -1):
+        if sentence.word(j) in (",", ".", ":"):
+            return None
+        if sentence.word(j).removeprefix("و") in _GUESSING:
+            return j
+    return None
+
+
 _OPENERS = words("voice.openers")
 _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
@@ -214,7 +228,7 @@ class _Finder:
     def suspicions(self) -> list[Attribution]:
         out = []
         for hit in self.s.of_kind("attribution"):
-            if hit.entry.key == "accusing":
+            if hit.entry.key == "accusing" and guess_before(self.s, hit.first) is None:
                 out.append(Attribution(hit.first, hit.last, "outlet", "suspect"))
         return out
 
