@@ -36,6 +36,7 @@ def place_of(
         limits: the stretch of the sentence that is the strand's own.
     """
     phrases = [p for p in findings.places if p.relation != "belonging" and not p.listed]
+    phrases = [p for p in phrases if not another_before(findings.sentence, p)] or phrases
     if not phrases:
         return None
     none = Option(
@@ -45,6 +46,20 @@ def place_of(
     about = findings.sentence.tokens.raw_span(mention.first, mention.last)
     chosen = choose("event_place", about, options)
     return phrases[chosen - 1] if chosen else None
+
+
+_ANOTHER = words("mentions.another")
+_ANOTHER_REACH = 6
+
+
+def another_before(sentence: Sentence, phrase: PlacePhrase) -> bool:
+    """Whether "وأخرى", "والثاني" before a place make it that of one more occurrence."""
+    for i in range(phrase.first - 1, max(sentence.first, phrase.first - 1 - _ANOTHER_REACH), -1):
+        if sentence.word(i) in _ANOTHER:
+            return True
+        if sentence.word(i) == "," or sentence.at(i, "trigger", "harm", "say") is not None:
+            return False
+    return False
 
 
 def _option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.reader.candidates import Strand
-from tawthiq.reader.event_place import place_of
+from tawthiq.reader.event_place import another_before, place_of
 from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.frames import find_arguments
 from tawthiq.reader.modality import Reality, reality_of
@@ -22,7 +22,6 @@ from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.setting import attribution_of, time_of
 from tawthiq.reader.typing import type_of
-from tawthiq.reader.vocabulary import words
 
 _NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge", "agreement"))
 """Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
@@ -82,23 +81,9 @@ def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -
     return []
 
 
-_ANOTHER = words("mentions.another")
-_ANOTHER_REACH = 6
-
-
-def _another_before(sentence: Sentence, phrase: PlacePhrase) -> bool:
-    """Whether "وأخرى", "والثاني" before a place make it that of one more occurrence."""
-    for i in range(phrase.first - 1, max(sentence.first, phrase.first - 1 - _ANOTHER_REACH), -1):
-        if sentence.word(i) in _ANOTHER:
-            return True
-        if sentence.word(i) == "," or sentence.at(i, "trigger", "harm", "say") is not None:
-            return False
-    return False
-
-
 def _places_told_apart(findings: Findings) -> bool:
     """Whether the sentence names the places of several occurrences: "في أ وب", "الأول في أ والثاني في ب"."""
-    return any(p.listed or _another_before(findings.sentence, p) for p in findings.places)
+    return any(p.listed or another_before(findings.sentence, p) for p in findings.places)
 
 
 _LONG_DAYS = 62
@@ -239,7 +224,7 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
         return []
     out: list[Mention] = []
     for phrase in places[at + 1 :]:
-        another = _another_before(findings.sentence, phrase)
+        another = another_before(findings.sentence, phrase)
         if not phrase.listed and not another:
             break
         targets = [] if another else list(mention.targets)
