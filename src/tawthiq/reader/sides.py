@@ -6,33 +6,20 @@ event (a word such as "ضد" or "انسحاب" before it, its sentence, its part
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
-from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.assembly import targets_told
 from tawthiq.reader.findings import Findings, Ref
-from tawthiq.reader.group import Group
 from tawthiq.reader.occurrence import Occurrence
-from tawthiq.reader.stance import is_party
-from tawthiq.reader.vocabulary import words
+from tawthiq.reader.standing import NOBODY_BUT, Standing, Standings
 
 _VAGUE = frozenset(("unknown", "unknown_gunmen"))
-_NOBODY_BUT = frozenset(("civilians", "local_officials", "local_notables", "smugglers"))
-_MARKS = {
-    "taken_from": words("sides.taken_from"),
-    "fought": words("sides.fought"),
-    "left": words("sides.left"),
-    "held_by": words("sides.held_by"),
-    "backed_by": words("sides.backed_by"),
-    "done_by": words("sides.done_by"),
-}
-_MARK_REACH = 3
 _NEAR_TOKENS = 12
 _NEXT_TOKENS = 2
+_TOLD_REACH = 20
 
 WHO, WHOM = "who", "whom"
 """The choices: the doers of an event, and those it was done to."""
@@ -43,27 +30,8 @@ _ASKED = {
     ),
 }
 """The types in which a choice is not asked."""
-_MOST_PARTIES = 12
-"""Of an article with more parties, those named most often."""
-
-
-@dataclass(slots=True)
-class Standing:
-    """One party of the article and where it is named."""
-
-    id: str
-    at: list[tuple[int, Group]] = field(default_factory=list)
-    """The sentences (by index, ascending) and the noun phrases that name it."""
-
-    def nearest(self, index: int) -> tuple[int, Group]:
-        """Where it is named nearest to a sentence; of two as near, the one before."""
-        best = self.at[0]
-        for named in self.at:
-            if abs(named[0] - index) < abs(best[0] - index):
-                best = named
-            if named[0] >= index:
-                break
-        return best
+_FROM_THE_AIR = frozenset(("air_strike", "drone_strike"))
+_OF_HOLDERS = ("taken_from", "fought", "left", "held_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +56,11 @@ class Question:
             return "unknown"
         if self.occurrence.type == "clash" and self.role == WHO:
             return "one side" if len(ids) == 1 else "sides"
-        return "civilians" if ids <= _NOBODY_BUT else "party"
+        return "civilians" if ids <= NOBODY_BUT else "party"
+
+    def names_inside(self, party: Standing) -> bool:
+        """Whether a sentence that tells it names a party."""
+        return any(m.sentence.index in party.at for m in self.occurrence.mentions)
 
     @property
     def about(self) -> tuple[int, int]:
@@ -109,148 +81,141 @@ def _named(refs: Iterable[Ref]) -> frozenset[str]:
     return frozenset(r.id for r in refs) - _VAGUE
 
 
-def _looks(group: Group) -> Iterator[tuple[str, bool]]:
-    yield "owner_of_thing", group.object is not None
-    yield "counted", group.quantity is not None or group.harm is not None
-    yield "people_of", group.person is not None and bool(group.actors)
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What holds for every option of a question: found once, and not for each party."""
+
+    own: list[int]
+    """The sentences that tell the event, by index, in order."""
+    last_named: str | None
+    main_foe: str | None
+    doers_before: frozenset[str]
 
 
 class Sides:
-    """The parties of one article, and how each stands to an occurrence."""
+    """How the parties of one article stand to an occurrence."""
 
     def __init__(self, findings: list[Findings], occurrences: list[Occurrence]) -> None:
-        self._sentences = {f.sentence.index: f for f in findings}
-        self.parties: dict[str, Standing] = {}
-        self.bystanders: dict[str, Standing] = {}
-        for found in findings:
-            for group in found.groups:
-                self._stand(found.sentence.index, group)
-        self._often = sorted(self.parties.values(), key=lambda p: -len(p.at))[:_MOST_PARTIES]
-        self._named = sum(len(s.at) for s in self.parties.values()) or 1
-        self._foes: dict[str, Counter[str]] = defaultdict(Counter)
-        self._roles: dict[str, Counter[str]] = defaultdict(Counter)
-        self._deeds: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        self._last: tuple[Question, str | None] | None = None
-        for occurrence in occurrences:
-            self._note(occurrence)
+        self._standings = Standings(findings, occurrences)
+        self._order = {id(o): k for k, o in enumerate(occurrences)}
+        self._occurrences = occurrences
 
-    def _stand(self, index: int, group: Group) -> None:
-        for actor in group.actors or filter(None, (group.party(),)):
-            if actor in _NOBODY_BUT:
-                self.bystanders.setdefault(actor, Standing(actor)).at.append((index, group))
-            elif is_party(actor, organisations()):
-                self.parties.setdefault(actor, Standing(actor)).at.append((index, group))
+    def scene(self, question: Question) -> Scene:
+        """What a question's options share."""
+        own = sorted({m.sentence.index for m in question.occurrence.mentions})
+        return Scene(
+            own,
+            self._standings.last_before(own[0], question.known),
+            self._standings.main_foe(question.known) if question.known else None,
+            self._doers_before(question.occurrence) if question.role == WHO else frozenset(),
+        )
 
-    def _note(self, occurrence: Occurrence) -> None:
-        doers = [r.id for r in occurrence.initiators]
-        hit = [r.id for r in occurrence.targets]
-        pairs = [(a, b) for a in doers for b in (doers if occurrence.type == "clash" else hit) if a != b]
-        for a, b in pairs:
-            self._foes[a][b] += 1
-            self._foes[b][a] += 1
-        for role, actors in (("initiator", doers), ("target", hit)):
-            for actor in actors:
-                self._roles[actor][role] += 1
-                self._deeds[actor][role, occurrence.type] += 1
-
-    def features(self, question: Question, party: Standing) -> dict[str, float]:
+    def features(self, question: Question, scene: Scene, party: Standing) -> dict[str, float]:
         """The named features of "this party is the side that was asked for"."""
-        own = {m.sentence.index for m in question.occurrence.mentions}
-        inside = [(i, g) for i, g in party.at if i in own]
-        out = self._beside(question, inside) if inside else self._elsewhere(min(own), party)
+        all_, kind = self._standings, question.occurrence.type
+        inside = [i for i in scene.own if i in party.at]
+        out = self._beside(question, party, inside) if inside else self._elsewhere(scene.own[0], party)
         if question.known:
-            out["foe"] = float(any(self._foes[party.id][k] for k in question.known))
+            foes = all_.foes[party.id]
+            out["foe"] = float(any(foes[k] for k in question.known))
             out["friend"] = float(any(fight_together(party.id, k) for k in question.known))
             out["stranger"] = 1.0 - max(out["foe"], out["friend"])
+            if scene.main_foe == party.id:
+                out["main foe"] = out[f"main foe, {kind}"] = 1.0
         asked = "target" if question.role == WHOM else "initiator"
-        told = sum(self._roles[party.id].values())
+        told = sum(all_.roles[party.id].values())
         if told:
-            out["same_role"] = self._roles[party.id][asked] / told
+            out["same_role"] = all_.roles[party.id][asked] / told
             out["other_role"] = 1.0 - out["same_role"]
-        out["same_deed"] = float(self._deeds[party.id][asked, question.occurrence.type] > 0)
-        out["often"] = len(party.at) / self._named
-        out["last_named"] = float(self._last_before(question, min(own)) == party.id)
+        out["same_deed"] = float(all_.deeds[party.id][asked, kind] > 0)
+        out["often"] = party.times / all_.named
+        out["last_named"] = float(scene.last_named == party.id)
+        out |= self._anywhere(question, party)
+        out["of the last of its type"] = float(party.id in scene.doers_before)
         return {name: value for name, value in out.items() if value}
 
-    def _beside(self, question: Question, inside: list[tuple[int, Group]]) -> dict[str, float]:
+    def _doers_before(self, occurrence: Occurrence) -> frozenset[str]:
+        """Who did the last event of its type before: a report goes on with the deeds of one side."""
+        k = self._order[id(occurrence)]
+        before = self._occurrences[max(0, k - _TOLD_REACH) : k]
+        last = next((o for o in reversed(before) if o.type == occurrence.type), None)
+        return frozenset(r.id for r in last.initiators) if last else frozenset()
+
+    def _anywhere(self, question: Question, party: Standing) -> dict[str, float]:
+        """What is told of a party in other sentences: whose aircraft fly, who holds, fights and leaves places."""
+        kind = question.occurrence.type
+        if kind in _FROM_THE_AIR:
+            return {"flies": float(party.signs["owner_of_aircraft"] > 0)}
+        if kind == "seizure":
+            return {f"somewhere {sign}": float(party.signs[sign] > 0) for sign in _OF_HOLDERS}
+        return {}
+
+    def _beside(self, question: Question, party: Standing, inside: list[int]) -> dict[str, float]:
         """How a party stands to the event words in their own sentences."""
         out: dict[str, float] = {}
-        for i, group in inside:
-            out |= dict.fromkeys(self._marks(i, group), 1.0)
-            for mention in question.occurrence.mentions:
-                if mention.sentence.index == i:
-                    apart = min(abs(group.first - mention.type_last), abs(mention.type_first - group.last))
-                    side = "behind" if group.first > mention.type_first else "ahead"
-                    near = "near" if apart <= _NEAR_TOKENS else "in_sentence"
-                    out |= {near: 1.0, side: 1.0, f"{side} {group.preposition or 'bare'}": 1.0}
-                    if apart <= _NEXT_TOKENS:
-                        out[f"next {side}"] = 1.0
-            out |= {name: 1.0 for name, holds in _looks(group) if holds}
+        for i in inside:
+            for naming in party.at[i]:
+                group = naming.group
+                out |= dict.fromkeys(naming.signs, 1.0)
+                for mention in question.occurrence.mentions:
+                    if mention.sentence.index == i:
+                        apart = min(
+                            abs(group.first - mention.type_last), abs(mention.type_first - group.last)
+                        )
+                        side = "behind" if group.first > mention.type_first else "ahead"
+                        near = "near" if apart <= _NEAR_TOKENS else "in_sentence"
+                        out[near] = out[side] = out[f"{side} {group.preposition or 'bare'}"] = 1.0
+                        if apart <= _NEXT_TOKENS:
+                            out[f"next {side}"] = 1.0
         return out
 
     def _elsewhere(self, first: int, party: Standing) -> dict[str, float]:
         """Where a party is named that the event's own sentences do not name."""
-        before = max((i for i, _ in party.at if i < first), default=None)
+        before = party.before(first)
         if before is not None:
             return {"sentence_before" if first - before == 1 else "before": 1.0}
-        after = min((i for i, _ in party.at if i > first), default=None)
+        after = party.after(first)
         return {} if after is None else {"sentence_after" if after - first == 1 else "after": 1.0}
-
-    def _marks(self, index: int, group: Group) -> Iterator[str]:
-        sentence = self._sentences[index].sentence
-        before = max(sentence.first, group.first - _MARK_REACH)
-        near = sentence.tokens.words[before : group.first + 1]
-        for mark, known in _MARKS.items():
-            if not known.isdisjoint(near):
-                yield mark
-
-    def _last_before(self, question: Question, index: int) -> str | None:
-        """The party named last before a sentence; asked for every party of a question, so kept for it."""
-        if self._last is None or self._last[0] is not question:
-            known = question.known
-            named = (
-                (max((i for i, _ in s.at if i < index), default=-1), s.id) for s in self.parties.values()
-            )
-            found = max((x for x in named if x[0] >= 0 and x[1] not in known), default=None)
-            self._last = question, found[1] if found else None
-        return self._last[1]
 
     def options(self, question: Question) -> list[tuple[tuple[Ref, ...], Option]]:
         """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
         kind, state = question.occurrence.type, question.state
-        ids = sorted({r.id for r in question.read})
         as_read = {f"as read, {state}": 1.0, f"as read, {state}, {kind}": 1.0}
-        out = [(question.read, Option("+".join(ids), as_read))]
+        out = [_option(question.read, as_read)]
         if state == "sides":
             return out
+        scene = self.scene(question)
         for party in self._candidates(question):
-            features = {f"for {state}": 1.0, f"for {state}, {kind}": 1.0, **self.features(question, party)}
-            if party.id in _NOBODY_BUT:
+            found = self.features(question, scene, party)
+            features = {f"for {state}": 1.0, f"for {state}, {kind}": 1.0, **found}
+            if party.id in NOBODY_BUT:
                 features[f"bystanders for {state}"] = features[f"bystanders, {kind}"] = 1.0
             ref = self._ref(question, party)
-            refs = (*question.read, ref) if state == "one side" else (ref,)
-            out.append((refs, Option("+".join(sorted(r.id for r in refs)), features)))
+            out.append(_option((*question.read, ref) if state == "one side" else (ref,), features))
         if question.read:
             out.append(((), Option("", {f"drop {state}": 1.0, f"drop {state}, {kind}": 1.0})))
         if state == "civilians" and question.role == WHOM:
-            refs = (replace(question.read[0], id="unknown"),)
-            out.append((refs, Option("unknown", {f"unknown, {kind}": 1.0, "unknown": 1.0})))
+            out.append(
+                _option((replace(question.read[0], id="unknown"),), {f"unknown, {kind}": 1.0, "unknown": 1.0})
+            )
         return out
 
     def _candidates(self, question: Question) -> Iterator[Standing]:
         taken = question.known | {r.id for r in question.read}
-        yield from (p for p in self._often if p.id not in taken)
+        yield from (p for p in self._standings.often if p.id not in taken)
         if question.role == WHOM:
-            own = {m.sentence.index for m in question.occurrence.mentions}
-            for party in self.bystanders.values():
-                if party.id not in taken and any(i in own for i, _ in party.at):
+            for party in self._standings.bystanders.values():
+                if party.id not in taken and question.names_inside(party):
                     yield party
 
     def _ref(self, question: Question, party: Standing) -> Ref:
-        at = question.occurrence.mentions[0].sentence.index
-        _, group = party.nearest(at)
+        group = party.nearest(question.occurrence.mentions[0].sentence.index)
         thing = next((r.object for r in question.read if r.object), None) if question.role == WHOM else None
         return Ref(party.id, group.first, group.last, thing)
+
+
+def _option(refs: tuple[Ref, ...], features: dict[str, float]) -> tuple[tuple[Ref, ...], Option]:
+    return refs, Option("+".join(sorted({r.id for r in refs})), features)
 
 
 def choose_sides(findings: list[Findings], occurrences: list[Occurrence]) -> None:
