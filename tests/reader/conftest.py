@@ -67,13 +67,20 @@ class Look:
         return events[0]
 
 
+_STATES = ("nobody", "unknown", "one side", "sides", "civilians", "party")
+_AS_READ = Choice(question="-", origin="by hand", weights={f"as read, {s}": 99.0 for s in _STATES})
+BY_GRAMMAR = {
+    "who": _AS_READ,
+    "whom": _AS_READ,
+    "whose_dead": Choice(question="-", origin="by hand", weights={"by rule": 99.0}),
+}
+"""Weights of choices with which the grammar's own answer is taken."""
+
+
 @pytest.fixture(autouse=True)
 def _parties_by_grammar() -> Iterator[None]:
     """Who did it, to whom, and whose dead are what the grammar gives: its tests must not move with learned weights."""
-    states = ("nobody", "unknown", "one side", "sides", "civilians", "party")
-    as_read = Choice(question="-", origin="by hand", weights={f"as read, {s}": 99.0 for s in states})
-    by_rule = Choice(question="-", origin="by hand", weights={"by rule": 99.0})
-    with weights_in_place({"who": as_read, "whom": as_read, "whose_dead": by_rule}):
+    with weights_in_place(BY_GRAMMAR):
         yield
 
 

@@ -35,11 +35,11 @@ def test_from_whom_a_place_was_taken(look: Look, text: str, loser: list[str], wh
 def test_the_main_foe_is_no_ally_and_is_known_from_the_whole_article(look: Look) -> None:
     weights = {"as read, nobody": 1.0, "main foe": 1.5}
     text = (
-        "تدور معارك بين قوات النظام وتنظيم داعش منذ أيام. وتشارك القوات الروسية في المعارك. "
+        "تدور معارك بين قوات النظام وتنظيم داعش. وتشارك القوات الروسية في المعارك. "
         "وقال ناشطون إن قوات النظام سيطرت على قرية الشولا."
     )
     by_hand = BY_HAND.model_copy(update={"weights": weights})
-    with weights_in_place({"whom": by_hand}), overheard(open_to=frozenset(("event_or_not",))):
+    with weights_in_place({"whom": by_hand}):
         event = next(e for e in look.record(text).events if e.type == "seizure")
     assert [t.id for t in event.targets] == ["isis"], "named in another sentence only"
 

@@ -18,11 +18,15 @@ from tawthiq.reader.vocabulary import words
 
 NOBODY_BUT = frozenset(("civilians", "local_officials", "local_notables", "smugglers"))
 """People who are no party."""
-_MARKS = ("taken_from", "fought", "left", "held_by", "backed_by", "done_by")
-_MARKS_OF: dict[str, list[str]] = {}
-for _mark in _MARKS:
-    for _word in words(f"sides.{_mark}"):
-        _MARKS_OF.setdefault(_word, []).append(_mark)
+_MARKS = {
+    "taken_from": words("sides.taken_from"),
+    "fought": words("sides.fought"),
+    "left": words("sides.left"),
+    "held_by": words("sides.held_by"),
+    "backed_by": words("sides.backed_by"),
+    "done_by": words("sides.done_by"),
+}
+_MARKS_OF = {w: [m for m, known in _MARKS.items() if w in known] for w in frozenset().union(*_MARKS.values())}
 _MARK_REACH = 3
 _MOST_PARTIES = 12
 """Of an article with more parties, those named most often."""
