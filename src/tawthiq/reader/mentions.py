@@ -22,6 +22,7 @@ from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.setting import attribution_of, time_of
 from tawthiq.reader.typing import type_of
+from tawthiq.reader.vocabulary import words
 
 _NEEDS_DOER = frozenset(("withdrawal", "reinforcement", "pledge", "agreement"))
 """Movements told of nobody in particular ("ثم انسحبوا", "وصول تعزيزات") only close another event."""
@@ -52,7 +53,9 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
             continue
         limits = _limits(findings.sentence, strands, k)
         mention = _mention(findings, strand, limits)
-        if mention is None or (mention.type in _NEEDS_DOER and not mention.initiators):
+        if mention is None or (
+            mention.type in _NEEDS_DOER and not mention.initiators and not _by_both(mention)
+        ):
             continue
         if sentence_is_heading(findings.sentence) or (mention.type == "other" and _says_too_little(mention)):
             continue
@@ -66,6 +69,15 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))
     return out
+
+
+_BOTH = words("mentions.both")
+
+
+def _by_both(mention: Mention) -> bool:
+    """Whether two sides that are named elsewhere come to terms: "توصل الطرفان إلى اتفاق"."""
+    after = range(mention.type_first, mention.type_first + 3)
+    return mention.type == "agreement" and any(mention.sentence.word(i) in _BOTH for i in after)
 
 
 def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -> list[Ref]:

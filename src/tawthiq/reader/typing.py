@@ -43,6 +43,8 @@ _BY_WEAPON = {
     "rocket": "shelling",
     "missile": "shelling",
 }
+_PLANTED = frozenset(("ied", "vehicle_bomb", "motorcycle_bomb"))
+_DURING = words("typing.during")
 _ACCIDENT = words("typing.accident")
 _OF_OUTCOME = {"detained": "arrest", "abducted": "abduction", "captured": "armed_attack"}
 
@@ -59,6 +61,8 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     kind = main.type
     if _is_a_suicides(sentence, strand, set(kinds)) and "drone" not in weapons:
         return "suicide_bombing"
+    if kind == "raid" and triggers[0].type == "arrest" and sentence.word(main.first - 1) in _DURING:
+        return "arrest"  # "القبض على قيادي خلال مداهمة": the search is how it was done
     if kind == "bombing" and "landmine" in weapons and "ied" not in weapons:
         return "landmine"
     if kind == "bombing" and _is_general_attack_first(triggers):
@@ -67,19 +71,28 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return _of_wrecking(triggers, weapons)
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
-    if kind == "armed_attack" and all(t.frame == "hit" for t in triggers):
-        if _guided_at_vehicle(sentence, strand, weapons, arguments):
-            return kind
-        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), kind)
-    if kind in ("shelling", "air_strike") and "drone" in weapons and "aircraft" not in weapons[:0]:
+    if kind == "armed_attack":
+        return _of_general_attack(sentence, strand, weapons, arguments)
+    if kind in ("shelling", "air_strike") and "drone" in weapons:
         return "drone_strike"
     if kind == "shelling" and ("aircraft" in weapons or _flies(sentence, arguments)):
         return "air_strike"
     if kind == "shelling" and not weapons and _strikes_from_afar(arguments):
         return "air_strike"
-    if kind == "armed_attack" and "drone" in weapons:
-        return "drone_strike"
     return kind
+
+
+def _of_general_attack(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> str:
+    """The type of what is only called an attack or a hit: the means decides where it says enough."""
+    if all(t.frame == "hit" for t in strand.triggers):
+        if _guided_at_vehicle(sentence, strand, weapons, arguments):
+            return "armed_attack"
+        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "armed_attack")
+    if "drone" in weapons:
+        return "drone_strike"
+    if weapons and set(weapons) <= _PLANTED:
+        return "bombing"  # "هجوم بعبوة ناسفة", "هجوم بسيارة مفخخة"
+    return "armed_attack"
 
 
 def _of_wrecking(triggers: list[Element], weapons: list[str]) -> str:
