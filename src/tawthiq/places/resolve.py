@@ -38,8 +38,11 @@ class Resolution:
     candidates: tuple[PlaceRow, ...] = ()
     """Best first: all that are left of an ambiguous name, or the one row that has too little support."""
     evidence: Evidence = field(default_factory=Evidence)
-    reasons: tuple[Reason, ...] = ()
-    """What counted for the best candidate."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What counted for the best candidate; worked out when it is asked for."""
+        return reasons_for(self.candidates[0], self.evidence) if self.candidates else ()
 
     @property
     def admin1(self) -> str | None:
@@ -135,18 +138,15 @@ def resolve(rows: Sequence[PlaceRow], evidence: Evidence) -> Resolution:
     limits = rules()
     scored = sorted(((score(row, evidence), row) for row in standing), key=lambda s: (-s[0], s[1].id))
     top, best = scored[0]
-    reasons = reasons_for(best, evidence)
     if top < limits.least_score:
         outcome: Outcome = "no_place" if best.common_word and not class_of(evidence) else "unsupported"
-        return Resolution(outcome, None, (best,), evidence, reasons)
+        return Resolution(outcome, None, (best,), evidence)
     if evidence.place_class == "road" and best.kind not in ("road", "site"):
-        return Resolution(
-            "unsupported", None, (best,), evidence, reasons
-        )  # an end of the road is not the road
+        return Resolution("unsupported", None, (best,), evidence)  # an end of the road is not the road
     rivals = [row for points, row in scored[1:] if points > top - limits.margin and not one_spot(best, row)]
     if rivals:
-        return Resolution("ambiguous", None, (best, *rivals), evidence, reasons)
-    return Resolution("found", _countryside(best, evidence), (best,), evidence, reasons)
+        return Resolution("ambiguous", None, (best, *rivals), evidence)
+    return Resolution("found", _countryside(best, evidence), (best,), evidence)
 
 
 def _with_classed(rows: Sequence[PlaceRow], evidence: Evidence) -> list[PlaceRow]:

@@ -62,12 +62,12 @@ class Strand:
     @property
     def first(self) -> int:
         """Its first token."""
-        return min(e.first for e in self.elements)
+        return min([e.first for e in self.elements])
 
     @property
     def last(self) -> int:
         """Its last token."""
-        return max(max(e.last, e.object_at) for e in self.elements)
+        return max([max(e.last, e.object_at) for e in self.elements])
 
 
 _TURNS = words("candidates.turns")

@@ -28,6 +28,8 @@ _FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
 _BARE_OPENINGS = frozenset((*_THESE, *_OTHERS, *_ORDINALS))
 _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
 """The kinds of words that a noun phrase is built on."""
+_ORDER = {kind: rank for rank, kind in enumerate(("harm", "actor", "person", "object", "unit", "anaphor"))}
+"""Of two as long, the one that the phrase is built on."""
 
 
 def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
@@ -168,11 +170,12 @@ class _GroupParser:
         return True
 
     def _best_head(self, i: int) -> Hit | None:
-        found = [h for h in self.s.hits.get(i, ()) if h.entry.kind in _HEADS and self._allowed(h)]
-        order = {"harm": 0, "actor": 1, "person": 2, "object": 3, "unit": 4, "anaphor": 5}
-        return min(
-            found, key=lambda h: (-h.last, len(h.suffix), order[h.entry.kind], len(h.prefix)), default=None
-        )
+        if i not in self.s.hits:
+            return None
+        found = [h for h in self.s.hits[i] if h.entry.kind in _ORDER and self._allowed(h)]
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=lambda h: (-h.last, len(h.suffix), _ORDER[h.entry.kind], len(h.prefix)))
 
     def _allowed(self, hit: Hit) -> bool:
         if hit.entry.kind == "harm":

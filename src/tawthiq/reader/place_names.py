@@ -110,6 +110,7 @@ class NameFinder:
         self._s = sentence
         self._names = names
         self._covered = covered
+        self._clitics: dict[int, str] = {}
         self._classed = {*sentence.starts_of("place_class"), *sentence.starts_of("direction")}
 
     def next_beginning(self, i: int, others: frozenset[str]) -> int:
@@ -168,8 +169,8 @@ class NameFinder:
             last = i + len(rest)
             if last >= self._s.last or (best is not None and last <= best[0]):
                 continue
-            if all(self._s.word(i + 1 + k) == w for k, w in enumerate(rest)) and not any(
-                t in self._covered for t in range(i, last + 1)
+            if tuple(self._s.tokens.words[i + 1 : last + 1]) == rest and self._covered.isdisjoint(
+                range(i, last + 1)
             ):
                 best = (last, rows)
         if best is not None or _ALONE not in known or i >= self._s.last:
@@ -180,8 +181,8 @@ class NameFinder:
 
     def _points(self, i: int) -> bool:
         """Whether a token is a word of place with the article, which points to a place told before."""
-        return _ENDS_IN_POINTING[self._s.word(i)] or any(
-            h.entry.kind == "place_class" and h.definite for h in self._s.hits.get(i, ())
+        return _ENDS_IN_POINTING[self._s.word(i)] or (
+            i in self._classed and any(h.entry.kind == "place_class" and h.definite for h in self._s.hits[i])
         )
 
     def unknown(self, j: int, classed: Hit) -> int | None:
@@ -232,6 +233,12 @@ class NameFinder:
 
     def clitic(self, i: int) -> str:
         """The letters before the name that starts at token `i`: "" where the whole word is the name."""
+        known = self._clitics.get(i)
+        if known is None:
+            known = self._clitics[i] = self._clitic(i)
+        return known
+
+    def _clitic(self, i: int) -> str:
         word = self._s.word(i)
         if self.match(i, "") is not None:
             return ""

@@ -35,10 +35,8 @@ class Sentence:
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
         """The hits of these kinds in the order of the text."""
-        for token in self.starts_of(*kinds):
-            for hit in self.hits[token]:
-                if hit.entry.kind in kinds:
-                    yield hit
+        tokens, hits = self.starts_of(*kinds), self.hits
+        return [hit for token in tokens for hit in hits[token] if hit.entry.kind in kinds] if tokens else ()
 
     def starts_of(self, *kinds: str) -> list[int]:
         """The tokens at which hits of these kinds may start, ascending: all of them, and seldom one without."""

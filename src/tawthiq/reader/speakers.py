@@ -173,8 +173,9 @@ class Speakers:
 
     def at(self, j: int) -> Source | None:
         """The source named at token `j`, with the tokens of its name."""
-        speaker = self.s.at(j, "speaker")
-        actor = self._actor(j)
+        standing = j in self.s.hits
+        speaker = self.s.at(j, "speaker") if standing else None
+        actor = self._actor(j) if standing else None
         if speaker is not None and (actor is None or speaker.last >= actor[2]):
             return self._in_a_party(speaker.entry.key, speaker.first, speaker.last)
         if actor is not None:
@@ -191,7 +192,7 @@ class Speakers:
             return self._spokesman(j) or (("local_sources", j, j) if bare in ("مصدر", "مصادر") else None)
         if word in _FOLK or bare in _FOLK:
             return "local_sources", j, j
-        person = self.s.at(j, "person")
+        person = self.s.at(j, "person") if standing else None
         if person is not None and person.entry.key in ("local_notables", "local_officials"):
             return ("official" if person.entry.key == "local_officials" else "local_notables"), j, person.last
         return None

@@ -190,10 +190,11 @@ class _Finder:
         return self.s.word(i).startswith("تابع") and self.s.word(i + 1).startswith("ل")
 
     def _negated(self, i: int) -> bool:
-        excepted = any(
+        if self.s.word(i - 1) not in ("لم", "لن", "لا", "ولم", "ولا", "فلم", "فلا"):
+            return False
+        return not any(
             self.s.word(k) in ("سوي", "الا") for k in range(i + 1, i + 12)
         )  # "لم يوثق سوى 8" says eight
-        return self.s.word(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "فلم", "فلا") and not excepted
 
     def according(self) -> list[Attribution]:
         out = []
