@@ -112,14 +112,20 @@ def _by_position(
         out[f"next {side}"] = 1.0
     if not others:
         out["only place"] = 1.0
-    marks = sum(1 for i in between if sentence.word(i) in _MARKS)
+    words = sentence.tokens.words
+    marks = sum([words[i] in _MARKS for i in between])
     if marks:
         out[f"{side} over {min(marks, _SEVERAL)} marks"] = 1.0
     if any(a.first <= phrase.first <= a.last + 1 for a in findings.attributions):
         out["in who says it"] = 1.0
     if phrase.first - sentence.first <= 1:
         out["opens the sentence"] = 1.0
-    if any(h.entry.kind == "trigger" for i in between for h in sentence.hits.get(i, ())):
+    if any(
+        h.entry.kind == "trigger"
+        for i in sentence.starts_of("trigger")
+        if i in between
+        for h in sentence.hits[i]
+    ):
         out[f"{side} over an event word"] = 1.0
 
 

@@ -112,10 +112,11 @@ def _hypothetical(sentence: Sentence, element: Element) -> bool:
     before = sentence.word(element.first - 1)
     if element.is_verb and element.hit.entry.form == "imperfect" and before in ("قد", "وقد", "سوف", "لن"):
         return True
+    words = sentence.tokens.words
     for i in range(max(sentence.first, element.first - 8), element.first):
         # "قد تشهد … تفجيرات": قد before an imperfect is a maybe, also when the event is its object
         if (
-            sentence.word(i) in ("قد", "وقد")
+            words[i] in ("قد", "وقد")
             and sentence.word(i + 1)[:1] in "يت"
             and sentence.at(i + 1, "light", "trigger")
         ):

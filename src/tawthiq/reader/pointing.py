@@ -53,8 +53,10 @@ POINTING = frozenset(clitic + bare for clitic in _CLITICS for bare in _POINTERS)
 
 def pointer_at(sentence: Sentence, i: int) -> Named | None:
     """A word of place with the article and no name behind it; its `points_to` is the folded word."""
+    word = sentence.word(i)
+    if word not in POINTING:
+        return None
     for clitic in _CLITICS:
-        word = sentence.word(i)
         bare = word[len(clitic) :]
         kind = _POINTERS.get(bare) if word.startswith(clitic) else None
         if kind is not None:

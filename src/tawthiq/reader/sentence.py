@@ -126,9 +126,9 @@ def _date_what_points_back(sentences: list[Sentence]) -> None:
 
 
 def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
-    words, stop, openings = sentence.tokens.words, sentence.last, lexicon.openings
-    for i in range(sentence.first, stop):
-        opening = openings[words[i]]
+    words, stop = sentence.tokens.words, sentence.last
+    own = words[sentence.first : stop]
+    for i, opening in enumerate(map(lexicon.openings.__getitem__, own), sentence.first):
         if opening is None:
             continue
         found = opening.hits(words, i, stop)

@@ -48,6 +48,8 @@ _OPENERS = words("voice.openers")
 _ANAPHORIC = words("voice.anaphoric")
 _STATEMENTS = words("voice.statements")
 _REMINDERS = words("voice.reminders")
+_REMINDER_ENDS = frozenset(word[k:] for word in _REMINDERS for k in range(len(word) + 1))
+"""What such a word may end in where a page tore it."""
 _REMINDER = 4
 _HEADED = 14
 _TOPIC = 3
@@ -157,6 +159,8 @@ class _Finder:
     def _is_a_reminder(self, i: int) -> bool:
         """ "يذكر أن", "يشار إلى أن": the outlet itself goes on. Pages that lost a vowel write "ي ذكر"."""
         word = self.s.word(i).removeprefix("و")
+        if word not in _REMINDER_ENDS:
+            return False
         if word not in _REMINDERS and (self.s.word(i - 1).removeprefix("و") + word) not in _REMINDERS:
             return False
         return any(self.s.word(k) in ("ان", "انه", "انها") for k in range(i + 1, i + 5))

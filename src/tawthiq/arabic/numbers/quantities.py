@@ -283,7 +283,8 @@ def _qualified(words: list[str], found: Quantity, floor: int, stop: int) -> Quan
         start -= 1
     elif start > floor + 1 and words[start - 1] == "-" and is_article(words[start - 2]):
         start -= 2
-    found = replace(found, first=start)
+    if start != found.first:
+        found = replace(found, first=start)
     before = _before(words, start, floor)
     if before is not None:
         meaning, start = before

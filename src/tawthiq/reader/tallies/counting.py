@@ -128,7 +128,7 @@ class _CountFinder:
 
     def _says_at_most(self, first: int) -> bool:
         """ "لا يزيدون عن 30", "لم يتجاوز عدد المحاولات في عام 2019 كله 29"."""
-        window = [self.s.word(k) for k in range(max(self.s.first, first - 9), first)]
+        window = self.s.tokens.words[max(self.s.first, first - 9) : first]
         for k, word in enumerate(window):
             stem = word.removeprefix("لا").removeprefix("ولا")
             negated = (k and window[k - 1] in ("لا", "لم", "ولم", "ولا", "لن")) or stem != word
