@@ -85,12 +85,12 @@ class Normalised:
         if index <= 0:
             return 0
         end = index - 1 + bisect_right(self._gaps, index - 1) + 1
-        while end < len(self.raw) and _VOWEL.match(self.raw[end]):
+        while end < len(self.raw) and self.raw[end] in _VOWELS:
             end += 1
         return end
 
 
-_VOWEL = re.compile("[\u064b-\u065f\u0670\u0640]")
+_VOWELS = frozenset(map(chr, (*range(0x064B, 0x0660), 0x0670, 0x0640)))
 
 
 def normalise(raw: str) -> Normalised:

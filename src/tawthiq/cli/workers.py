@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,8 +47,11 @@ def in_order(
 
 
 def _alone(work: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
-    for item in items:
-        yield work(item)
+    for k, item in enumerate(items):
+        result = work(item)
+        if k == 0:
+            gc.freeze()  # what the first one loaded (lexicon, gazetteer) never is garbage: don't look through it again
+        yield result
 
 
 def _spread(

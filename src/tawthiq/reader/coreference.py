@@ -113,7 +113,8 @@ def _of_two(mention: Mention, occurrence: Occurrence, back: int) -> Iterator[tup
     if back == 1:
         yield "the last told", 1.0
     yield "told once" if len(occurrence.mentions) == 1 else "told often", 1.0
-    if any(_word(m) == _word(mention) for m in occurrence.mentions):
+    word = _word(mention)
+    if any(_word(m) == word for m in occurrence.mentions):
         yield "same word", 1.0
 
 
@@ -181,6 +182,8 @@ def _time_feature(one: TimePhrase, two: TimePhrase) -> str:
 
 
 def _parties(out: dict[str, float], role: str, one: list[Ref], two: list[Ref]) -> None:
+    if not one or not two:
+        return
     a = {r.id for r in one} - {"unknown", "unknown_gunmen"}
     b = {r.id for r in two} - {"unknown", "unknown_gunmen"}
     if a and b:
@@ -189,16 +192,20 @@ def _parties(out: dict[str, float], role: str, one: list[Ref], two: list[Ref]) -
 
 def _objects(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
     """Another kind of thing hit, or other weapons, speak for another event."""
-    a = {r.object for r in mention.targets} - {None, "person"}
-    b = {r.object for r in occurrence.targets} - {None, "person"}
-    if a and b and not a & b:
-        out["other_object"] = 1.0
-    mine, theirs = {w for w, _, _ in mention.weapons}, {w for w, _, _ in occurrence.weapons}
-    if mine and theirs and not mine & theirs:
-        out["other_weapon"] = 1.0
+    if mention.targets and occurrence.targets:
+        a = {r.object for r in mention.targets} - {None, "person"}
+        b = {r.object for r in occurrence.targets} - {None, "person"}
+        if a and b and not a & b:
+            out["other_object"] = 1.0
+    if mention.weapons and occurrence.weapons:
+        mine, theirs = {w for w, _, _ in mention.weapons}, {w for w, _, _ in occurrence.weapons}
+        if not mine & theirs:
+            out["other_weapon"] = 1.0
 
 
 def _counts_feature(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
+    if not mention.tolls or not occurrence.counts:
+        return
     mine = {
         (t.outcome, t.minimum) for t in mention.tolls if t.whole is None and t.vague is None and t.minimum
     }
