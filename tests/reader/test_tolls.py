@@ -61,6 +61,9 @@ COUNTED = [
     ("أصيب أربعة عناصر، توفي أحدهم متأثراً بجراحه", [("wounded", 3, 3, None), ("killed", 1, 1, None)], "one of the wounded dies"),
     ("أصيب مدنيان وفارق أحدهما الحياة", [("wounded", 1, 1, None), ("killed", 1, 1, None)], "one of two, inside the verb phrase"),
     ("سبعة من الشرطة وإصابة عشرين آخرين", [("wounded", 20, 20, None)], "a number before a joined harm is not of it"),
+    ("قتلوا عشرين جندياً وأسروا عدداً آخر", [("killed", 20, 20, None), ("captured", 2, None, "several")], "some more, without a noun"),
+    ("قالت إن ثلاثة جنود استشهدوا، أحدهم ضابط", [("killed", 3, 3, None)], "the subject before a verb of dying, not the part behind it"),
+    ("قُتل ثلاثة مدنيين بقصف على سراقب، وخمسة آخرون بقصف على أريحا", [("killed", 3, 3, None), ("killed", 5, 5, None)], "the word of harm is not said again"),
     ("15 قتيلاً وجريحاً من قوات النظام", [("casualties", 15, 15, None)], "one number before both nouns"),
     ("40 عنصراً بين قتيل وجريح", [("casualties", 40, 40, None)], "one number divided between both"),
     ("وكانت قوة من الجيش قد اعتقلت في البلدة ذاتها الأسبوع الماضي خمسة مطلوبين", [("detained", 5, 5, None)], "the object behind place and time; the force before is the doer"),
@@ -183,6 +186,12 @@ def test_figures_of_one_harm(look: Look, text: str, expected: list[tuple[str, in
         (c.outcome, c.min, c.max) for c in look.event(text).casualties if c.who is None and c.within is None
     ]
     assert found == expected, why
+
+
+def test_two_tolls_in_one_sentence_stay_with_their_own_places(look: Look) -> None:
+    # A second number behind the first act tells of the act behind it, without a word of harm of its own.
+    events = look.events("قُتل ثلاثة مدنيين بقصف على مدينة الأتارب، وخمسة آخرون بقصف على بلدة سرمين.")
+    assert [(e.place.name, e.casualties[0].min) for e in events if e.place] == [("الأتارب", 3), ("سرمين", 5)]
 
 
 def test_a_figure_that_is_given_up_is_kept_as_rival(look: Look) -> None:

@@ -279,6 +279,8 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
     turn = any(w in _TURNS for w in between) and (bool(strand.triggers) or not _turns_nothing(between))
     if element.kind == "toll":
         toll = element.toll
+        if toll is not None and toll.elided and strand.triggers:
+            return False
         others = toll is not None and toll.group is not None and toll.group.other  # "فيما أصيب ثلاثة آخرون"
         return not turn or not element.is_verb or others or bool(toll and toll.whole)
     if not turn and _adds_harm(sentence, strand, element):

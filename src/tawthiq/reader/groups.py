@@ -14,6 +14,7 @@ from tawthiq.reader.vocabulary import beginnings, words
 _FREE_PREPOSITIONS = words("groups.free_prepositions")
 _BELONGING = words("groups.belonging")
 _INSIDE = words("groups.inside")
+_A_NUMBER = frozenset(("عدد", "عددا"))
 _OTHERS = {"اخر": 1, "اخرين": None, "اخرون": None, "اخري": 1, "اخران": 2, "اخريين": 2, "الاخر": 1}
 _ORDINALS = dict.fromkeys(
     ("ثالث", "رابع", "ثان", "ثاني", "خامس", "سادس", "الثاني", "الثالث", "الرابع", "الخامس"), 1
@@ -25,7 +26,7 @@ _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
 _MAX_ADJECTIVES = 2
 _FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
-_BARE_OPENINGS = frozenset((*_THESE, *_OTHERS, *_ORDINALS))
+_BARE_OPENINGS = frozenset((*_A_NUMBER, *_THESE, *_OTHERS, *_ORDINALS))
 _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
 """The kinds of words that a noun phrase is built on."""
 _ORDER = {kind: rank for rank, kind in enumerate(("harm", "actor", "person", "object", "unit", "anaphor"))}
@@ -140,16 +141,17 @@ class _GroupParser:
     def _lone_other(self) -> bool:
         """ "وأصيب آخر", "وإصابة آخرين", "وجرح ثالث": people counted by what went before."""
         word = self.s.word(self.i)
-        if word not in _OTHERS and word not in _ORDINALS:
+        some_more = word in _A_NUMBER and self.s.word(self.i + 1) in _OTHERS  # "وأسروا عدداً آخر"
+        if word not in _OTHERS and word not in _ORDINALS and not some_more:
             return False
         before = self.s.at(self.i - 1, "harm")
         if before is None or before.last != self.i - 1 or before.entry.part == "people":
             return False
-        number = _ORDINALS.get(word) or _OTHERS[word]
+        number = None if some_more else _ORDINALS.get(word) or _OTHERS[word]
         vague = None if number else "several"
         self.group.quantity = Quantity(self.i, self.i, number or 2, number, vague)
         self.group.other = True
-        self.group.last = self.i
+        self.group.last = self.i + some_more
         return True
 
     def _head(self) -> bool:

@@ -43,6 +43,8 @@ class Toll:
     owner: Group | None = None
     of_wounded: bool = False
     """Whether it is the death of one of the wounded told before: "توفي أحدهم"."""
+    elided: bool = False
+    """Whether the word of harm is not said again: "قُتل ثلاثة بقصف على أ، وخمسة بقصف على ب"."""
     among: bool = False
     """Whether it breaks down people told before: "ومن بين القتلى ستة أطفال"."""
 

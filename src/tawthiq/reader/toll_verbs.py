@@ -23,7 +23,7 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
     if harm.entry.frame == "intransitive" and _of_those_told(scene, harm):
         return [_one_of_them(harm)]
     after = _behind(scene, harm)
-    if after is None and _is_plural(scene, harm):
+    if after is None and _is_plural(scene, harm) and harm.entry.frame != "intransitive":
         after = _object_far(scene, harm, harm.last)
     if (agent := _body(scene, harm, after)) is not None:
         return _with_agent(scene, harm, agent, _object_far(scene, harm, max(agent.last, harm.last)))

@@ -30,6 +30,8 @@ _CONSTRUCTIONS: Mapping[str, Callable[[Scene, Hit], list[Toll]]] = {
 
 
 _TOGETHER = 2
+_ELIDED_REACH = 20
+_IN = words("tolls.into_another_phrase")
 _ANTECEDENT_REACH = 24
 """How far before the number the people that "منهم" means may stand, in tokens."""
 _OF_THEM = words("tolls.of_them")
@@ -37,7 +39,11 @@ _OF_THEM = words("tolls.of_them")
 
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
     """All tolls of a sentence in the order of the text, parts after their whole."""
-    tolls = list(_tolls(Scene(sentence, groups)))
+    scene = Scene(sentence, groups)
+    tolls = list(_tolls(scene))
+    for toll in tuple(tolls):
+        if (more := _elided(scene, toll)) is not None:
+            tolls.insert(tolls.index(toll) + 1, more)
     for one, two in pairwise(tolls):
         if _share_owner(one, two):
             one.owner = two.group
@@ -47,6 +53,44 @@ def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
         elif toll.owner in (None, toll.group):
             toll.owner = _antecedent(sentence, groups, toll) or toll.owner
     return [t for t in tolls if t.owner is not None or not t.of_wounded]
+
+
+def _elided(scene: Scene, toll: Toll) -> Toll | None:
+    """ "قُتل ثلاثة بقصف على أ، وخمسة بقصف على ب": a number joined behind the first act, before one of its own."""
+    if toll.whole is not None or toll.group is None or toll.group.quantity is None:
+        return None
+    s = scene.s
+    for i in range(toll.last + 1, min(toll.last + _ELIDED_REACH, s.last)):
+        if s.at(i, "harm", "say") is not None or s.word(i) == ".":
+            return None
+        group = scene.near.at(i)
+        if (
+            group is None
+            or group.first != i
+            or not group.joined
+            or group.quantity is None
+            or group.preposition
+        ):
+            continue
+        act = group.last + 1
+        if s.word(act) in _IN:
+            act += 1
+        trigger = s.at(act, "trigger")
+        own_act = (
+            trigger is not None and trigger.entry.part == "noun" and (act > group.last + 1 or trigger.prefix)
+        )
+        counted = (
+            group.person is None and group.object is None and group.harm is None and scene.is_free(group)
+        )
+        told = any(s.at(j, "trigger") is not None for j in range(toll.last + 1, i))
+        if not (own_act and counted and told):
+            return None
+        scene.use(group)
+        more = scene.toll(toll.harm, group, "plural", span=(group.first, group.last))
+        more.outcome, more.elided = toll.outcome, True
+        more.owner = group if group.actors else toll.whose
+        return more
+    return None
 
 
 def _take_from_wounded(dead: Toll, before: list[Toll]) -> None:
