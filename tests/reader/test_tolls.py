@@ -144,6 +144,8 @@ WHOSE = [
     ("تكبّد تنظيم داعش عشرين قتيلاً في غارات للتحالف قرب السخنة.", [("killed", "isis", None, 20, 20, None)], "who bears the loss"),
     ("انفجر لغم بسيارة تقل عمالاً قرب قرية الحصان، ما أدى إلى مقتل ستة منهم.", [("killed", "civilians", None, 6, 6, None)], "of those named before"),
     ("قُتل مدنيان حين انفجرت عبوة ناسفة في بلدة غرانيج.", [("killed", "civilians", None, 2, 2, None)], "the toll stands before its event"),
+    ("قُتل قيادي في قسد وأصيب اثنان من مرافقيه بانفجار عبوة ناسفة في بلدة ذيبان.", [("killed", "sdf", None, 1, 1, None), ("wounded", "sdf", None, 2, 2, None)], "companions are of his side"),
+    ("هاجم داعش نقطة للجيش العراقي قرب داقوق. وقتل المسلحون أربعة جنود واستولوا على أسلحة وذخائر.", [("killed", "iraqi_forces", None, 4, 4, None)], "arms taken do not take away the toll"),
     ("أصيبت امرأة برصاص عشوائي في هجوم على بلدة غرانيج.", [("wounded", "civilians", None, 1, 1, None), ("wounded", "civilians", "women", 1, 1, None)], "a woman"),
     ("مقتل خمسة أشخاص بانفجار سيارة مفخخة في مدينة الباب.", [("killed", "unknown", None, 5, 5, None)], "persons are of no group"),
     ("مقتل ستة أشخاص بينهم عنصران من قسد بانفجار دراجة مفخخة في مدينة الشدادي.", [("killed", "unknown", None, 6, 6, None), ("killed", "sdf", None, 2, 2, "unknown")], "a party inside a mixed whole"),

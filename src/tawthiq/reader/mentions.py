@@ -53,16 +53,14 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
             continue
         limits = _limits(findings.sentence, strands, k)
         mention = _mention(findings, strand, limits)
+        if mention is not None and _takes_nothing_named(mention):
+            mention = _of_the_harm(findings, strand, limits)
         if mention is None or (
             mention.type in _NEEDS_DOER and not mention.initiators and not _by_both(mention)
         ):
             continue
         if sentence_is_heading(findings.sentence) or (mention.type == "other" and _says_too_little(mention)):
             continue
-        if mention.type == "looting_destruction" and not mention.targets:
-            continue  # arms and papers taken in a search
-        if mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets):
-            continue  # control of nothing that is named
         mention.specific = reality is Reality.HAPPENED and not _over_long(mention)
         if not mention.initiators and mention.open_subject:
             mention.initiators = _subject_before(findings, mention, out)
@@ -78,6 +76,19 @@ def _by_both(mention: Mention) -> bool:
     """Whether two sides that are named elsewhere come to terms: "توصل الطرفان إلى اتفاق"."""
     after = range(mention.type_first, mention.type_first + 3)
     return mention.type == "agreement" and any(mention.sentence.word(i) in _BOTH for i in after)
+
+
+def _takes_nothing_named(mention: Mention) -> bool:
+    """Whether arms and papers are taken in a search, or control is of nothing that is named."""
+    if mention.type == "looting_destruction":
+        return not mention.targets
+    return mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets)
+
+
+def _of_the_harm(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Mention | None:
+    """ "قتلوا سبعة جنود واستولوا على أسلحة": the harm alone, where the taking is no event of its own."""
+    harm = Strand([e for e in strand.elements if e.kind == "toll"])
+    return _mention(findings, harm, limits) if harm.elements else None
 
 
 def _subject_before(findings: Findings, mention: Mention, told: list[Mention]) -> list[Ref]:

@@ -52,6 +52,9 @@ def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
             _take_from_wounded(toll, tolls[:k])
         elif toll.owner in (None, toll.group):
             toll.owner = _antecedent(sentence, groups, toll) or toll.owner
+    for one, two in pairwise(tolls):
+        if _is_companion(two) and one.whose is not None and one.whose.party() is not None:
+            two.owner = one.whose
     return [t for t in tolls if t.owner is not None or not t.of_wounded]
 
 
@@ -91,6 +94,14 @@ def _elided(scene: Scene, toll: Toll) -> Toll | None:
         more.owner = group if group.actors else toll.whose
         return more
     return None
+
+
+def _is_companion(toll: Toll) -> bool:
+    """ "وأصيب اثنان من مرافقيه": fighters with the pronoun of the one told just before are of his side."""
+    group = toll.group
+    if group is None or toll.whole is not None or toll.owner not in (None, group) or group.actors:
+        return False
+    return bool(group.suffix) and group.person is not None and group.person.key == "member"
 
 
 def _take_from_wounded(dead: Toll, before: list[Toll]) -> None:
