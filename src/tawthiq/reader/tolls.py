@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
@@ -35,6 +36,7 @@ _IN = words("tolls.into_another_phrase")
 _ANTECEDENT_REACH = 24
 """How far before the number the people that "منهم" means may stand, in tokens."""
 _OF_THEM = words("tolls.of_them")
+_COMPANIONS = words("tolls.companions")
 
 
 def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
@@ -97,11 +99,12 @@ def _elided(scene: Scene, toll: Toll) -> Toll | None:
 
 
 def _is_companion(toll: Toll) -> bool:
-    """ "وأصيب اثنان من مرافقيه": fighters with the pronoun of the one told just before are of his side."""
+    """ "وأصيب اثنان من مرافقيه": those who go with the one told just before are of his side."""
     group = toll.group
     if group is None or toll.whole is not None or toll.owner not in (None, group) or group.actors:
         return False
-    return bool(group.suffix) and group.person is not None and group.person.key == "member"
+    person = group.person
+    return bool(group.suffix) and person is not None and fold(person.facts.get("lemma", "")) in _COMPANIONS
 
 
 def _take_from_wounded(dead: Toll, before: list[Toll]) -> None:
