@@ -32,4 +32,5 @@ def comparison(now: Mapping[str, float], before: Mapping[str, float]) -> str:
         if name in before and abs(now[name] - before[name]) >= WORTH_TELLING
     ]
     text = table(["figure", "before", "now", "change"], moved) if moved else "Nothing has moved."
+    text = text if before else "There was no run before this one."
     return f"## Compared with the run before\n\n{text}"

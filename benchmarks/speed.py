@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 import platform
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -13,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tawthiq
-from benchmarks.material import Material
+from benchmarks.material import PROJECT, Material
+from benchmarks.plots import bars
+from benchmarks.section import Section, picture
 from benchmarks.stages import Profile, profile
 from benchmarks.tables import table
 from tawthiq.arabic.script import normalise
@@ -38,7 +40,7 @@ class Run:
     exit_code: int
 
 
-def section(material: Material) -> str:
+def section(material: Material) -> Section:
     """The section of the page."""
     with TemporaryDirectory() as folder:
         parts = [_part(material.unifiedfc, Path(folder), size) for size in (SMALL, LARGE)]
@@ -55,21 +57,33 @@ def section(material: Material) -> str:
         for run, jobs in ((small, ""), (large, ""), (two, ", `--jobs 2`"))
     ]
     rate, passed = _rate(found[:SMALL]), _rate(silent)
-    return "\n\n".join(
+    runs = [f"{run.articles:,}{jobs}" for run, jobs in ((small, ""), (large, ""), (two, ", 2 jobs"))]
+    plots = {
+        "stages": bars(
+            "Seconds by stage of reading", list(measured.stages), {"s": list(measured.stages.values())}, "s"
+        ),
+        "memory": bars(
+            "Peak memory by articles read", runs, {"MB": [r.peak_mb for r in (small, large, two)]}, "MB"
+        ),
+    }
+    text = "\n\n".join(
         [
             "## Speed and memory",
             f"`tawthiq read` over real articles of the web, furniture and all ({_machine()}); memory is that of "
             f"the largest process. Two processes take {two.seconds / large.seconds:.2f} of the time of one.",
             table(["input", "wall time", "peak memory"], rows),
+            picture("memory", "peak memory by the number of articles"),
             f"Reading alone, on one core, from text to record: **{rate:,.0f} sentences per second**. The "
             f"{len(silent)} articles of these that have no word for a deed, a harm or a count are passed at "
             f"{passed:,.0f} sentences per second. Articles are read and written one by one.",
             _profile_table(measured),
+            picture("stages", "seconds by stage of reading"),
             f"The floor, to normalise the same texts and pass an automaton with every form of the lexicon over "
             f"them (ahocorasick_rs, overlapping matches), takes {measured.floor:.2f} s where reading takes "
             f"{measured.whole:.2f} s in the same run: **{measured.whole / measured.floor:.1f} times the floor**.",
         ]
     )
+    return Section(text, {}, plots)
 
 
 def _profile_table(measured: Profile) -> str:
@@ -101,15 +115,16 @@ def _machine() -> str:
 
 def _run(source: Path, out: Path, *, jobs: int) -> Run:
     began = time.perf_counter()
-    command = [sys.executable, "-m", "tawthiq", "read", str(source), "-o", str(out), "--jobs", str(jobs)]
-    with open(os.devnull, "wb") as nothing:
-        quiet = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), stream) for stream in (1, 2)]
-        child = os.posix_spawn(sys.executable, command, os.environ, file_actions=quiet)
-        _, status, usage = os.wait4(child, 0)
+    peak = out.with_suffix(".peak")
+    tawthiq_read = ["read", str(source), "-o", str(out), "--jobs", str(jobs)]
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.own_peak", str(peak), *tawthiq_read],
+        cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
     seconds = time.perf_counter() - began
     with out.open(encoding="utf-8") as lines:
         count = sum(1 for _ in lines)
-    return Run(count, seconds, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+    return Run(count, seconds, int(peak.read_text(encoding="ascii")) / 1024, done.returncode)
 
 
 def _rate(found: list[Article]) -> float:

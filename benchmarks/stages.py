@@ -25,12 +25,13 @@ _STAGES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("numbers", finding, ("find_quantities",)),
     ("page furniture", stages, ("_mark_furniture",)),
     ("people and things named", stages, ("find_groups",)),
-    ("places named", stages, ("find_places",)),
+    ("places named", stages, ("find_places", "point_back")),
     ("harm counted", stages, ("find_tolls",)),
     ("whose word it is", stages, ("find_attributions", "carry_on")),
     ("tallies", stages, ("find_tallies", "to_record_tallies")),
     ("event words and their arguments", stages, ("find_strands", "mentions_of", "apply_headings")),
-    ("one event for one occurrence", stages, ("Whereabouts", "gather", "_believed", "fill_sides")),
+    ("one event for one occurrence", stages, ("Whereabouts", "gather", "_believed")),
+    ("who, to whom, whose word", stages, ("choose_sides", "give_the_word", "attach_claims")),
     ("events written down", stages, ("to_events",)),
 )
 """The stages by name, with the functions that are timed for each, none of which calls another's."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from benchmarks.plots import bars
 from benchmarks.previous import comparison
+from benchmarks.stages import _STAGES
 
 PROJECT = Path(__file__).parents[1]
 SECTIONS = (
@@ -74,3 +75,8 @@ def test_the_figures_of_dates_are_made_as_the_page_says(
     from benchmarks.material import Material  # noqa: PLC0415
 
     assert "| day | 70 |" in calendar_values.section(Material(shared))
+
+
+def test_every_stage_that_is_timed_is_there() -> None:
+    missing = [one for _, module, functions in _STAGES for one in functions if not hasattr(module, one)]
+    assert missing == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from tawthiq.arabic.remembered import Remembered
 from tawthiq.lexicon import Hit
-from tawthiq.places import PlaceRow, place_names
+from tawthiq.places import Gazetteer, PlaceRow, gazetteer, place_names
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
@@ -48,9 +48,14 @@ class Names:
         return _ANYTHING if () in known else frozenset(rest[0] for rest in known)
 
 
-@cache
 def gazetteer_names() -> Names:
-    """The names of the gazetteer that the package ships."""
+    """The names of the gazetteer, with what is installed beside it."""
+    return _names_in(gazetteer())
+
+
+@lru_cache(maxsize=1)
+def _names_in(_: Gazetteer) -> Names:
+    """Once for a gazetteer: another one may be read later in the same process."""
     return Names(place_names())
 
 
