@@ -16,6 +16,8 @@ PROJECT = Path(__file__).parents[1]
 SECTIONS = (
     "Records against gold",
     "Per phenomenon group",
+    "Texts that nobody had seen",
+    "Choices by weights",
     "Incidents across articles",
     "Detection",
     "Dates",

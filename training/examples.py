@@ -14,7 +14,7 @@ from tawthiq.choices import ChoiceMade, overheard
 from tawthiq.records import Article, Record
 from tawthiq.scoring import load_gold_sets
 from tawthiq.scoring.corpora import corpus_articles
-from tawthiq.scoring.measure import EVENT_SLOTS, TALLY_SLOTS
+from tawthiq.scoring.measure import EVENT_SLOTS
 from tawthiq.scoring.pairing import pair
 
 Json = dict[str, Any]
@@ -31,8 +31,6 @@ class Reading:
     gold: Json
     of_event: dict[int, Json] = field(default_factory=dict)
     """The gold event by the index of the read event that it was paired with."""
-    of_tally: dict[int, Json] = field(default_factory=dict)
-    """The gold tally by the index of the read tally."""
     label: str | None = None
     """For newswire sentences: what the annotators said ("yes", "easy no", "difficult no")."""
     kind: str | None = None
@@ -51,16 +49,6 @@ class Reading:
         """The gold event that was paired with the only read event whose evidence has this span."""
         at = self.event_at(about)
         return None if at is None else self.of_event.get(at)
-
-    def gold_tally_at(self, about: tuple[int, int]) -> Json | None:
-        """The gold tally that was paired with the only read tally whose words or evidence have this span."""
-        tallies = self.record.tallies
-        found = [
-            k
-            for k, t in enumerate(tallies)
-            if any(s is not None and (s.start, s.end) == about for s in (t.span, *t.evidence))
-        ]
-        return self.of_tally.get(found[0]) if len(found) == 1 else None
 
 
 def readings(material: Material, open_to: frozenset[str]) -> list[Reading]:
@@ -94,7 +82,4 @@ def _read(article: Article, gold: Json, open_to: frozenset[str], row: Mapping[st
     slots = gold.get("slots", EVENT_SLOTS)
     for g, r in pair(gold.get("events", []), [events[k] for k in specific], slots):
         found.of_event[specific[r]] = gold["events"][g]
-    tallies = record.to_dict()["tallies"]
-    for g, r in pair(gold.get("tallies", []), tallies, TALLY_SLOTS):
-        found.of_tally[r] = gold["tallies"][g]
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 from zlib import crc32
 
-from tawthiq.choices import Choice
+from tawthiq.choices import Choice, shares
 from training.fitting import Example, Fit, fit
 
 FOLDS = 5
@@ -55,13 +55,6 @@ def held_back(
     """Every example with the probability of each of its options, by the weights of the fold it is held back in."""
     scorers = [Choice(question="-", origin="learned", weights=w) for w in weights]
     return [(e, shares([scorers[fold_of(e.article)].score(o) for o in e.options])) for e in examples]
-
-
-def shares(scores: Sequence[float]) -> list[float]:
-    """Log-odds as probabilities that sum to one."""
-    most = max(scores)
-    grown = [exp(s - most) for s in scores]
-    return [g / sum(grown) for g in grown]
 
 
 def measure(chosen: Sequence[tuple[Example, list[float]]], *, decides: bool) -> Measured:

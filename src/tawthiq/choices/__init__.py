@@ -9,7 +9,7 @@ from tawthiq.choices.deciding import (
     likelihood,
     overheard,
 )
-from tawthiq.choices.weights import Choice, choice_named, choice_names, shipped, weights_in_place
+from tawthiq.choices.weights import Choice, choice_named, choice_names, shares, shipped, weights_in_place
 
 __all__ = [
     "Choice",
@@ -22,6 +22,7 @@ __all__ = [
     "count_as",
     "likelihood",
     "overheard",
+    "shares",
     "shipped",
     "weights_in_place",
 ]

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from math import exp
 
-from tawthiq.choices.weights import choice_named
+from tawthiq.choices.weights import choice_named, shares
 
 Features = Mapping[str, float]
 """Named features of one reading; 1.0 for one that simply holds."""
@@ -34,9 +33,7 @@ class ChoiceMade:
     def chances(self) -> list[float]:
         """The probability of each option; together they are one."""
         choice = choice_named(self.name)
-        scores = [choice.score(option.features) for option in self.options]
-        grown = [exp(score - max(scores)) for score in scores]
-        return [g / sum(grown) for g in grown]
+        return shares([choice.score(option.features) for option in self.options])
 
     def reasons(self, most: int = 3) -> list[tuple[str, float]]:
         """The features that set the chosen option apart from the best of the others, the weightiest first."""

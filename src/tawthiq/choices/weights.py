@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -63,6 +63,13 @@ class Choice(BaseModel):
         0.5
         """
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, self.score(features)))))
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Log-odds as probabilities that sum to one."""
+    most = max(scores)
+    grown = [exp(s - most) for s in scores]
+    return [g / sum(grown) for g in grown]
 
 
 _IN_PLACE: ContextVar[Mapping[str, Choice] | None] = ContextVar("weights in place", default=None)

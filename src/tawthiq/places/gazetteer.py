@@ -134,10 +134,6 @@ class Gazetteer:
         other = folded_name[2:] if folded_name.startswith("ال") else "ال" + folded_name
         return self._by_name.get(other, ())
 
-    def is_common(self, folded_name: str) -> bool:
-        """Whether a folded name is also an ordinary word or a person's name."""
-        return folded_name in self.common_words
-
     @cached_property
     def _phrases(self) -> dict[str, tuple[Phrase, ...]]:
         found: dict[str, dict[tuple[str, ...], tuple[PlaceRow, ...]]] = {}

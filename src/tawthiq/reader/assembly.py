@@ -41,7 +41,7 @@ def _event(article: Article, occurrence: Occurrence, name: str, where: Whereabou
         speaker=occurrence.speaker,
         stance=stance_of(occurrence.speaker, occurrence.effect, deed, organisations()),
         confidence=None if occurrence.confidence is None else round(occurrence.confidence, 3),
-        evidence=_evidence(tokens, occurrence),
+        evidence=_evidence(occurrence),
         words=_words(tokens, occurrence),
     )
 
@@ -118,12 +118,9 @@ def _casualty(tokens: Tokens, count: Count) -> Casualty:
     )  # fmt: skip
 
 
-def _evidence(tokens: Tokens, occurrence: Occurrence) -> tuple[Span, ...]:
-    spans = []
-    for mention in occurrence.mentions:
-        start, end = tokens.raw_span(mention.first, mention.last)
-        spans.append(Span(start=start, end=end))
-    return tuple(dict.fromkeys(spans))
+def _evidence(occurrence: Occurrence) -> tuple[Span, ...]:
+    told = dict.fromkeys(mention.span for mention in occurrence.mentions)
+    return tuple(Span(start=start, end=end) for start, end in told)
 
 
 def _words(tokens: Tokens, occurrence: Occurrence) -> dict[str, Words]:

@@ -73,7 +73,6 @@ class Strand:
 _TURNS = words("candidates.turns")
 _ALSO = words("candidates.also")
 _AFTER = words("candidates.after")
-_MEANS = words("candidates.means")
 _GENERIC = frozenset(("armed_attack",))
 _TOGETHER = {
     frozenset(("raid", "arrest")),

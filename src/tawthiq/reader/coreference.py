@@ -53,12 +53,8 @@ def told_before(mention: Mention, before: Sequence[Occurrence], where: Whereabou
         for s, k in best
     ]
     options.append(Option(NEW, {NEW: 1.0}))
-    chosen = choose(CHOICE, _about(mention), options)
+    chosen = choose(CHOICE, mention.span, options)
     return None if chosen == len(best) else -best[chosen][1]
-
-
-def _about(mention: Mention) -> tuple[int, int]:
-    return mention.sentence.tokens.raw_span(mention.first, mention.last)
 
 
 _ALMOST = -1.0
@@ -80,7 +76,7 @@ def _same_words(mention: Mention, occurrence: Occurrence) -> bool:
 
 def _name(occurrence: Occurrence) -> str:
     """The span of the words that first tell of it."""
-    start, end = _about(occurrence.mentions[0])
+    start, end = occurrence.mentions[0].span
     return f"{start}-{end}"
 
 

@@ -50,7 +50,7 @@ def believe(occurrence: Occurrence, setting: Setting) -> Belief:
     """How sure it is that the occurrence is one event that happened."""
     main = main_mention(occurrence)
     told = dict(features(occurrence, setting))
-    chance = likelihood(CHOICE, main.sentence.tokens.raw_span(main.first, main.last), told)
+    chance = likelihood(CHOICE, main.span, told)
     credible = count_as(CHOICE, chance, told)
     return Belief(chance, credible, credible or chance >= choice_named(CHOICE).threshold_for(told) * _HALF)
 

@@ -43,8 +43,7 @@ def place_of(
         "", {"none": 1.0, f"none of {min(len(phrases), _SEVERAL)}": 1.0, f"none {mention.type}": 1.0}
     )
     options = [none, *(_option(findings, mention, strand, limits, p) for p in phrases)]
-    about = findings.sentence.tokens.raw_span(mention.first, mention.last)
-    chosen = choose("event_place", about, options)
+    chosen = choose("event_place", mention.span, options)
     return phrases[chosen - 1] if chosen else None
 
 

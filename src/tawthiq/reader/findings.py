@@ -56,6 +56,11 @@ class Mention:
     """Its doer is to be sought in what stands before."""
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where the sentence tells it, in the article's text: the event's evidence, and what its choices are about."""
+        return self.sentence.tokens.raw_span(self.first, self.last)
+
+    @property
     def outcome_alone(self) -> bool:
         """Whether it tells the harm done and nothing else: no act, place or time of its own."""
         return self.only_tolls and self.place is None and self.time is None

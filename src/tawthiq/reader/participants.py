@@ -286,9 +286,6 @@ def _near(strand: Strand, hit: Hit) -> bool:
     return strand.first - 12 <= hit.first <= strand.last + 14
 
 
-_EXPLOSIVE = frozenset(("ied", "vehicle_bomb", "motorcycle_bomb", "explosive_belt", "landmine"))
-
-
 def fitting_weapons(
     kind: str, weapons: list[tuple[str, int, int]], first: int, last: int
 ) -> list[tuple[str, int, int]]:

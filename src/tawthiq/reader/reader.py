@@ -109,12 +109,6 @@ class RuleReader:
         attach_claims(findings, out)
         return out
 
-    def occurrences(self, article: Article) -> list[Occurrence]:
-        """The occurrences of an article before they are written down; for explanation."""
-        findings = self.findings(article)
-        where = Whereabouts(article, findings)
-        return gather(self.mentions(findings, find_tallies(findings, article).sentences), where)
-
 
 def _believed(occurrences: list[Occurrence], article: Article, findings: list[Findings]) -> list[Occurrence]:
     """The occurrences with how sure they are; what is hardly an event is left out, what is doubtful is background."""

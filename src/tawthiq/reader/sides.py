@@ -65,8 +65,7 @@ class Question:
     @property
     def about(self) -> tuple[int, int]:
         """The span of the first mention, which stands for the event."""
-        mention = self.occurrence.mentions[0]
-        return mention.sentence.tokens.raw_span(mention.first, mention.last)
+        return self.occurrence.mentions[0].span
 
 
 def questions(occurrence: Occurrence) -> Iterator[Question]:

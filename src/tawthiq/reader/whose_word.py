@@ -102,11 +102,10 @@ def give_the_word(occurrences: list[Occurrence], findings: list[Findings]) -> No
     """Settles the speaker of every occurrence, and the verb that quotes him."""
     speech = Speech(findings)
     for occurrence in occurrences:
-        main = occurrence.mentions[0]
         voices = voices_of(occurrence, speech)
         chosen = choose(
             CHOICE,
-            main.sentence.tokens.raw_span(main.first, main.last),
+            occurrence.mentions[0].span,
             [Option(v.speaker, v.features) for v in voices],
         )
         voice = voices[chosen]

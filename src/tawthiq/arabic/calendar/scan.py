@@ -108,7 +108,3 @@ class Scan:
     def skip(self, i: int, *roles: str) -> int:
         """The index after the word at `i` if it plays one of `roles`, else `i`."""
         return i + 1 if self.role(i, *roles) is not None else i
-
-    def skip_and(self, i: int) -> int:
-        """The index after an "and" written apart at `i`."""
-        return i + 1 if self.word(i) == "و" else i
