@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from training.choices import LEARNED
 from training.folded import held_back_for
 from training.folds import FOLDS
-from training.learning import Result, examples_of, learn, readings_for
+from training.learning import Result, learn_all
 
 import tawthiq
 from benchmarks.material import Material
@@ -19,8 +18,7 @@ from tawthiq.records import Article, Record
 @cache
 def results(material: Material) -> tuple[Result, ...]:
     """Every choice learned, with its held-back folds; about a minute."""
-    read = readings_for(material)
-    return tuple(learn(name, examples_of(name, read)) for name in LEARNED)
+    return tuple(learn_all(material))
 
 
 @cache

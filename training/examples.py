@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.material import Material
 
 import tawthiq
-from tawthiq.choices import ChoiceMade, overheard
+from tawthiq.choices import Choice, ChoiceMade, overheard, weights_in_place
 from tawthiq.records import Article, Record
 from tawthiq.scoring import load_gold_sets
 from tawthiq.scoring.corpora import corpus_articles
 from tawthiq.scoring.measure import EVENT_SLOTS
 from tawthiq.scoring.pairing import pair
+from training.annotated import annotated_pages
+from training.folds import fold_of
 
 Json = dict[str, Any]
+Weights = Mapping[str, Choice]
+
+_ALWAYS_NEW = Choice(question="-", origin="by hand", weights={"new": 1000.0})
 
 
 @dataclass(slots=True)
@@ -29,6 +34,8 @@ class Reading:
     events: list[Json]
     choices: list[ChoiceMade]
     gold: Json
+    alone: list[Json] = field(default_factory=list)
+    """Every mention as an event by itself; only of articles in which the gold has an event."""
     of_event: dict[int, Json] = field(default_factory=dict)
     """The gold event by the index of the read event that it was paired with."""
     label: str | None = None
@@ -51,18 +58,26 @@ class Reading:
         return None if at is None else self.of_event.get(at)
 
 
-def readings(material: Material, open_to: frozenset[str]) -> list[Reading]:
-    """Every gold article of every set, then the newswire sentences in which the annotators saw nothing.
+def readings(material: Material, open_to: frozenset[str], folds: Sequence[Weights]) -> list[Reading]:
+    """Every gold article of every set, the pages annotated for training, and the newswire sentences without an event.
 
-    `open_to`: yes-or-no choices taken as yes, so that what they would leave out is held against the gold.
+    `open_to`: yes-or-no choices taken as yes, so that what they would leave out is held against the gold. Each article
+    is read with the weights of the fold that it is held back in, as it will be read when it is measured.
     """
-    gold = {r["id"]: r for one in load_gold_sets(material.gold) for r in one.records}
+    gold = {r["id"]: r for r in annotated_pages()}
+    gold |= {r["id"]: r for one in load_gold_sets(material.gold) for r in one.records}
     labels = newswire_labels(material)
     nothing = {name for name, row in labels.items() if row["label"] in ("easy no", "difficult no")}
-    found = corpus_articles(material.corpus, set(gold) | nothing)
-    return [
-        _read(a, gold.get(a.id, {"id": a.id, "events": []}), open_to, labels.get(a.id, {})) for a in found
-    ]
+    out = []
+    for article in corpus_articles(material.corpus, set(gold) | nothing):
+        weights = folds[fold_of(article.id)]
+        record = gold.get(article.id, {"id": article.id, "events": []})
+        with weights_in_place(weights):
+            reading = _read(article, record, open_to, labels.get(article.id, {}))
+        if record.get("events"):
+            reading.alone = _each_mention(article, weights)
+        out.append(reading)
+    return out
 
 
 def newswire_labels(material: Material) -> dict[str, Mapping[str, str]]:
@@ -83,3 +98,10 @@ def _read(article: Article, gold: Json, open_to: frozenset[str], row: Mapping[st
     for g, r in pair(gold.get("events", []), [events[k] for k in specific], slots):
         found.of_event[specific[r]] = gold["events"][g]
     return found
+
+
+def _each_mention(article: Article, weights: Weights) -> list[Json]:
+    alone = {**weights, "same_event": _ALWAYS_NEW}
+    with weights_in_place(alone), overheard(frozenset(("event_or_not",))):
+        events: list[Json] = tawthiq.read(article).to_dict()["events"]
+    return events

@@ -13,7 +13,7 @@ from tawthiq.choices import Choice
 from training.choices import LEARNED
 from training.examples import Reading, readings
 from training.fitting import Example, fit
-from training.folds import Measured, best_threshold, held_back, measure, weights_by_fold
+from training.folds import FOLDS, Measured, best_threshold, held_back, measure, weights_by_fold
 
 BY_HAND = Path(__file__).parent / "by_hand"
 SHIPPED = PROJECT / "src" / "tawthiq" / "choices" / "data"
@@ -33,9 +33,29 @@ class Result:
     """Every example with the probabilities of its options by weights that have not seen its article."""
 
 
-def readings_for(material: Material) -> list[Reading]:
-    """The gold articles read, with every yes-or-no choice that is learned held open."""
-    return readings(material, frozenset(name for name, c in LEARNED.items() if c.decides))
+ROUNDS = 2
+"""The first round reads with the weights set by hand, the second with what the first has learned."""
+
+
+def learn_all(material: Material, rounds: int = ROUNDS) -> list[Result]:
+    """Every choice learned from the gold articles, beginning with the weights set by hand.
+
+    What a choice is given to choose from depends on the choices before it. So the last round reads each article with
+    the weights that the round before has learned without it, which is how it will be read when it is measured.
+    """
+    decided = frozenset(name for name, c in LEARNED.items() if c.decides)
+    folds: Sequence[Mapping[str, Choice]] = [{name: by_hand(name) for name in LEARNED}] * FOLDS
+    results: list[Result] = []
+    for _ in range(rounds):
+        read = readings(material, decided, folds)
+        results = [learn(name, examples_of(name, read)) for name in LEARNED]
+        folds = [{r.name: r.folds[k] for r in results} for k in range(FOLDS)]
+    return results
+
+
+def by_hand(name: str) -> Choice:
+    """The choice with the weights set by hand."""
+    return Choice.model_validate_json((BY_HAND / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def examples_of(name: str, read: Sequence[Reading]) -> list[Example]:
@@ -47,7 +67,7 @@ def examples_of(name: str, read: Sequence[Reading]) -> list[Example]:
 def learn(name: str, examples: Sequence[Example]) -> Result:
     """Both kinds of weights measured on held-back articles, and the better as it is to be shipped."""
     learned = LEARNED[name]
-    hand = Choice.model_validate_json((BY_HAND / f"{name}.json").read_text(encoding="utf-8"))
+    hand = by_hand(name)
     by_fold = weights_by_fold(examples, learned.how, hand.weights)
     with_hand = measure(held_back(examples, [dict(hand.weights)] * len(by_fold)), decides=learned.decides)
     told = held_back(examples, by_fold)

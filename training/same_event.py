@@ -1,7 +1,7 @@
 """One event or two: which occurrence told before the gold says that a mention tells of again.
 
-The gold knows events and not sentences. Each mention is therefore read once more as an event by itself, and is taken
-for the gold event that it is most like; two mentions of one gold event tell of one occurrence.
+The gold knows events and not sentences. Each mention, read once more as an event by itself, is therefore taken for the
+gold event that it is most like; two mentions of one gold event tell of one occurrence.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import tawthiq
-from tawthiq.choices import Choice, ChoiceMade, overheard, weights_in_place
+from tawthiq.choices import ChoiceMade
 from tawthiq.scoring.measure import EVENT_SLOTS, PAIR_AT
 from tawthiq.scoring.pairing import similarity
 from training.examples import Reading
 from training.fitting import Example
 
-_ALWAYS_NEW = Choice(question="-", origin="by hand", weights={"new": 1000.0})
 _AS_LIKE = 0.05
 """A mention that is as much like another gold event as its best, up to this, may mean either: nothing is learned."""
 _QUOTED = 0.3
@@ -40,14 +38,12 @@ def same_event(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
 
 def _of_mentions(reading: Reading) -> dict[str, set[int]]:
     """The gold events that each mention, read as an event by itself, is most like; by the span of its evidence."""
-    with weights_in_place({"same_event": _ALWAYS_NEW}), overheard(frozenset(("event_or_not",))):
-        events = tawthiq.read(reading.article).to_dict()["events"]
     gold = reading.gold["events"]
     slots = reading.gold.get("slots", EVENT_SLOTS)
     quoted = [_quoted(reading.article.text, g) for g in gold]
     out: dict[str, set[int]] = {}
     twice: set[str] = set()
-    for event in events:
+    for event in reading.alone:
         if not event["specific"] or not event["evidence"]:
             continue
         span = event["evidence"][0]
@@ -67,6 +63,8 @@ def _of_mentions(reading: Reading) -> dict[str, set[int]]:
 
 def _quoted(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
     """Where the words stand that the gold quotes for an event."""
+    if gold.get("at"):
+        return [(gold["at"][0], gold["at"][1])]
     words = gold.get("text") or ""
     at = text.find(words) if words else -1
     return [(at, at + len(words))] if at >= 0 else []
