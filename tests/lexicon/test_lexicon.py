@@ -17,7 +17,9 @@ FRAMES = {
     "trigger": frozenset(
         ["ambush", "blast", "campaign", "detonate", "fall", "fire", "hit", "masdar", "motion", "mutual", "none", "on", "over", "passive", "release", "repel", "self", "transitive"]
     ),
-    "harm": frozenset(["active", "active_or_passive", "bodies", "intransitive", "life", "masdar", "people"]),
+    "harm": frozenset(
+        ["active", "active_or_passive", "bodies", "fall", "intransitive", "life", "masdar", "people"]
+    ),
 }  # fmt: skip
 FORM_COLUMNS = frozenset(
     [

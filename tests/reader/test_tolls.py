@@ -85,6 +85,17 @@ COUNTED = [
     ("واقتياد اثنين إلى جهة مجهولة", [("abducted", 2, 2, None)], "led away"),
     ("ما أدى إلى وقوع إصابات", [("wounded", 2, None, "several")], "injuries, of nobody named"),
     ("دون تسجيل أي إصابات بين المدنيين", [], "none recorded"),
+    ("أدى القصف إلى مقتل وجرح عدد من المسلحين", [("killed", 2, None, "several"), ("wounded", 2, None, "several")], "a verbal noun written like a verb, beside another"),
+    ("اشتباكات قُتل وجُرح على إثرها عدد من الجنود", [("killed", 2, None, "several"), ("wounded", 2, None, "several")], "when it happened, between the verbs and their subject"),
+    ("ما أدى لإصابته بجروح خطيرة", [("wounded", 1, 1, None)], "a verbal noun behind ل, with the harmed as pronoun"),
+    ("سقط أربعة جنود في الكمين", [("killed", 4, 4, None)], "people who fall are dead"),
+    ("وكان ثلاثة مقاتلين قد سقطوا أمس", [("killed", 3, 3, None)], "the same behind its subject"),
+    ("سقط اثنان من عناصر النظام جرحى", [("wounded", 2, 2, None)], "they fell wounded"),
+    ("سقطت البلدة بيد الفصائل", [], "a town falls too"),
+    ("أطلق مسلحون النار على شقيقين، فقُتلا على الفور", [("killed", 2, 2, None)], "two told before, in the ending of the verb"),
+    ("مقتل عشرين عنصراً، بالإضافة لضابط", [("killed", 20, 20, None), ("killed", 1, 1, None)], "people added to those counted"),
+    ("تفجير عبوة بسيارة القيادي ومقتله مع مرافقه", [("killed", 1, 1, None), ("killed", 1, 1, None)], "he and who was with him"),
+    ("قال إن مدنيين قُتلا في القصف", [("killed", 2, 2, None)], "a verb in the dual behind a noun that may be two or many"),
     ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
 ]  # fmt: skip
 
@@ -159,6 +170,8 @@ WHOSE = [
     ("أصيب سائق ومرافقه بانفجار عبوة ناسفة بسيارتهما في بلدة الصور.", [("wounded", "civilians", None, 2, 2, None)], "who goes with somebody is of his side"),
     ("مقتل راعيين برصاص مجهولين في بادية الرصافة.", [("killed", "civilians", None, 2, 2, None)], "shepherds are civilians"),
     ("قُتل مختار قرية الجنينة برصاص مسلحين مجهولين.", [("killed", "local_officials", None, 1, 1, None)], "a mukhtar is a local official"),
+    ("فجّر انتحاريان من تنظيم داعش نفسيهما في سوق بغداد، ما أدى إلى مقتل عشرة مدنيين.", [("killed", "civilians", None, 10, 10, None), ("killed", "isis", None, 2, 2, None)], "bombers are dead of their own side"),
+    ("شن تنظيم داعش هجوماً على نقطة لقسد في بلدة ذيبان وقتل أربعة مقاتلين. وتمكنت قسد من قتل اثنين من المهاجمين خلال الهجوم.", [("killed", "sdf", None, 4, 4, None), ("killed", "isis", None, 2, 2, None)], "those who were attacked strike back"),
     ("فجّر انتحاري نفسه قرب حاجز للأسايش في الحسكة، ما أدى إلى مقتله وإصابة عنصرين من الأسايش.", [("wounded", "asayish", None, 2, 2, None)], "the wounded beside the bomber"),
 ]  # fmt: skip
 

@@ -52,10 +52,14 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     groups: dict[int, str] = {}
     divided = _divided(mention.tolls)
     harms: dict[tuple[str, str, str | None], int] = {}
-    for toll in mention.tolls:
+    for k, toll in enumerate(mention.tolls):
         group = _group_of(toll, mention, initiators, targets, out or known, groups)
         own_death = mention.type == "suicide_bombing" and (toll.pronoun or _is_one_attacker(toll))
-        if _is_open(toll) and not own_death:
+        struck_back = toll.of_the_attackers and group != "unknown"
+        companion = out[-1].group if k and _goes_with(toll, mention.tolls[k - 1]) and out else None
+        if companion is not None:
+            group = companion
+        elif not (own_death or struck_back or _of_one_hit(toll, mention)) and _is_open(toll):
             told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
             around = Around(mention, initiators, targets, told, mention_speaker(mention))
             group = whose_dead(toll, group, around)
@@ -66,6 +70,18 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
                 harms[count.key] = toll.harm.first
                 _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
     return out
+
+
+def _of_one_hit(toll: Toll, mention: Mention) -> bool:
+    """ "تفجير عبوة بسيارة قيادي في قسد ومقتله": the pronoun means whom its own sentence says was hit."""
+    return bool(toll.pronoun) and any(r.id != "unknown" for r in mention.targets)
+
+
+def _goes_with(toll: Toll, before: Toll) -> bool:
+    """Whether they are the company of one told by a pronoun: "مقتله مع مرافقه"."""
+    group = toll.group
+    same_word = before.pronoun and toll.harm.first == before.harm.first
+    return bool(same_word) and group is not None and bool(group.suffix) and not group.actors
 
 
 def _is_one_attacker(toll: Toll) -> bool:
@@ -251,8 +267,14 @@ def merge_counts(counts: list[Count], rivals: list[Count], new: list[Count]) -> 
         _merge_one(counts, rivals, count)
 
 
+def _may_hold(old: Count, new: Count) -> bool:
+    """Whether some told later may be of those told before: of one group, as far as the words say."""
+    same = old.group == new.group or "unknown" in (old.group, new.group)
+    return same and old.who == new.who
+
+
 def _merge_one(counts: list[Count], rivals: list[Count], new: Count) -> None:
-    told = [c.minimum or 0 for c in counts if c.outcome == new.outcome and c.who == new.who]
+    told = [c.minimum or 0 for c in counts if c.outcome == new.outcome and _may_hold(c, new)]
     if new.some_of_them and (new.minimum or 0) < max(told, default=0):
         return
     for k, old in enumerate(counts):

@@ -85,7 +85,7 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
         # the sides of the fighting that a raid or an attack led to: the other side is whom it was done to
         known = {r.id for r in occurrence.initiators}
         hit += [r for r in mention.initiators if r.id not in known]
-    else:
+    elif not _strikes_back(occurrence, mention):
         occurrence.initiators = _merged(occurrence.initiators, mention.initiators)
     doers = {r.id for r in occurrence.initiators}
     occurrence.targets = [
@@ -104,6 +104,16 @@ def _join(occurrence: Occurrence, mention: Mention, where: Whereabouts) -> None:
         return
     merge_counts(occurrence.counts, occurrence.rivals, counts)
     _speak(occurrence, mention)
+
+
+def _strikes_back(occurrence: Occurrence, mention: Mention) -> bool:
+    """Whether those who were attacked killed some of the attackers, which makes them no doers of the attack."""
+    if not mention.only_tolls or not occurrence.initiators:
+        return False
+    hit = {r.id for r in occurrence.targets} - _VAGUE_PARTIES
+    return any(t.of_the_attackers for t in mention.tolls) or (
+        bool(mention.initiators) and all(r.id in hit for r in mention.initiators)
+    )
 
 
 _VAGUE_PARTIES = frozenset(("unknown", "unknown_gunmen"))

@@ -97,6 +97,8 @@ class _FrameReader(Clause):
                 continue
             bare = frame in ("transitive", "hit", "passive") and not group.preposition
             on = frame in ("on", "over", "transitive", "hit") and group.preposition in _ON
+            if group.first < element.object_at and group.object == "vehicle":
+                continue  # "أطلق مجهولان على دراجة نارية النار على …": what the doers rode
             if (bare and not self._marked_agent(group)) or on or _burns(element, group):
                 self.arguments.hit(group)
                 return
@@ -148,6 +150,8 @@ class _FrameReader(Clause):
         role = element.hit.entry.key
         after = self._following(element, through=True)
         if role == "do":
+            if self._to_strike_back(element):
+                return
             subject = next((g for g in after[:1] if not g.preposition), None)
             if element.hit.entry.form == "passive":
                 return
@@ -162,6 +166,11 @@ class _FrameReader(Clause):
             for group in after[:1]:
                 if not group.preposition or group.preposition in _ON:
                     self.arguments.hit(group)
+
+    def _to_strike_back(self, light: Element) -> bool:
+        """ "تمكنت القوات من قتل اثنين من المهاجمين": the toll that a light verb carries is of the attackers."""
+        carried = next((e for e in self.strand.elements if e.first > light.first), None)
+        return carried is not None and carried.toll is not None and carried.toll.of_the_attackers
 
     # --- verbal nouns
     def _act(self, element: Element) -> None:
@@ -323,7 +332,9 @@ class _FrameReader(Clause):
     # --- tolls: who killed, and by whom
     def _toll(self, element: Element) -> None:
         toll = element.toll
-        if toll is not None and toll.agent is not None and toll.agent is not toll.group:
+        if toll is None or toll.of_the_attackers:
+            return
+        if toll.agent is not None and toll.agent is not toll.group:
             self.arguments.initiate(toll.agent)
 
     def agents(self) -> None:

@@ -7,6 +7,7 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
 _INTO_ANOTHER_PHRASE = words("tolls.into_another_phrase")
+_UPON_IT = words("tolls.upon_it")
 
 
 class Neighbours:
@@ -32,7 +33,7 @@ class Neighbours:
                 return group if group.first >= token or group.first == i else None
             if self._s.word(i) in (",", ".", ":") or self._s.at(i, "harm"):
                 return None
-            if bare and self._s.word(i) in _INTO_ANOTHER_PHRASE:
+            if bare and self._s.word(i) in _INTO_ANOTHER_PHRASE and self._s.word(i + 1) not in _UPON_IT:
                 return None
         return None
 

@@ -11,6 +11,7 @@ from tawthiq.arabic.tokens import Tokens
 from tawthiq.lexicon import Lexicon, lexicon
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
+from tawthiq.reader.bombers import count_bombers
 from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.claims import attach_claims
 from tawthiq.reader.discourse import gather
@@ -66,6 +67,7 @@ class RuleReader:
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
         choose_sides(findings, occurrences)
+        count_bombers(occurrences)
         give_the_word(occurrences, findings)
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))

@@ -64,6 +64,13 @@ class Toll:
         noun = (self.group.person if self.group else None) or (self.owner.person if self.owner else None)
         return (noun.facts.get("who") or None) if noun else None
 
+    @property
+    def of_the_attackers(self) -> bool:
+        """Whether those attacked struck back: "قتلت القوات اثنين من المهاجمين"."""
+        group = self.group
+        person = group.person if group is not None else None
+        return group is not None and group.definite and person is not None and person.key == "attacker"
+
     def take(self, bounds: Bounds) -> None:
         """Takes over the bounds of a phrase."""
         self.minimum, self.maximum, self.vague = bounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
+from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import SEVERAL, Toll
 from tawthiq.reader.toll_pronouns import pronoun_toll
 from tawthiq.reader.toll_scene import Scene
@@ -29,7 +30,7 @@ def of_life(scene: Scene, harm: Hit) -> list[Toll]:
 def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
     """The tolls of a verbal noun, or of several joined ones with one genitive."""
     if harm.suffix:
-        return [pronoun_toll(harm)]
+        return [pronoun_toll(harm), *_with_him(scene, harm)]
     if scene.s.at(harm.first - 1, "cue") and scene.s.word(harm.first - 1).endswith("محاوله"):
         return []  # an attempt on a life has killed nobody
     harms = _joined_harms(scene, harm)
@@ -59,15 +60,31 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
     return scene.counted(harms, group)
 
 
+def masdar_at(sentence: Sentence, i: int, last: int = -1) -> Hit | None:
+    """The verbal noun of harm at a token (up to `last`), which may be written like a verb: "جرح", "قتل"."""
+    for hit in sentence.hits.get(i, ()):
+        if hit.entry.kind == "harm" and hit.entry.frame == "masdar" and last in (-1, hit.last):
+            return hit
+    return None
+
+
 def _joined_harms(scene: Scene, harm: Hit) -> list[Hit]:
     """ "مقتل وإصابة": the verbal nouns that share a genitive."""
     out = [harm]
-    while (more := scene.s.at(out[-1].last + 1, "harm")) and more.prefix == "و":
-        if more.entry.frame != "masdar" or more.suffix:
-            break
+    while (more := masdar_at(scene.s, out[-1].last + 1)) and more.prefix == "و" and not more.suffix:
         out.append(more)
     scene.spend(*out[1:])
     return out
+
+
+def _with_him(scene: Scene, harm: Hit) -> list[Toll]:
+    """ "مقتله مع مرافقه", "وفاته إضافة إلى عنصر آخر": who died with the one told before."""
+    group = scene.near.at(harm.last + 2) if scene.s.word(harm.last + 1) == "مع" else None
+    if group is None or group.person is None or not group.suffix:
+        group = scene.added(harm.last)
+    if group is None or group.object is not None or not scene.is_free(group) or not group.is_people:
+        return []
+    return scene.counted([harm], group)
 
 
 def _is_bare_number(group: Group) -> bool:

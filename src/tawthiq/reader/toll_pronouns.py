@@ -1,4 +1,4 @@
-"""Harm done to somebody named before: "لمقتله", "قتلتهم"."""
+"""Harm done to somebody named before: "لمقتله", "قتلتهم", "فقُتلا"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ _PRONOUNS: dict[str, Bounds] = {
 }
 
 
-def pronoun_toll(harm: Hit) -> Toll:
-    """The toll of a word of harm with a suffix: how many the pronoun means."""
-    toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=harm.suffix)
-    toll.take(_PRONOUNS.get(harm.suffix, SEVERAL))
+def pronoun_toll(harm: Hit, pronoun: str = "") -> Toll:
+    """The toll of a word of harm with a suffix, or with a subject in its ending: how many the pronoun means."""
+    meant = pronoun or harm.suffix
+    toll = Toll(harm.entry.key, harm.first, harm.last, harm, pronoun=meant)
+    toll.take(_PRONOUNS.get(meant, SEVERAL))
     return toll

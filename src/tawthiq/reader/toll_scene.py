@@ -11,6 +11,8 @@ from tawthiq.reader.vocabulary import words
 
 _LEAST_OPENERS = words("tolls.least_openers")
 _LEAST = words("tolls.least")
+_ADDING = words("tolls.adding")
+_ADDED_REACH = 2
 
 
 class Scene:
@@ -45,7 +47,8 @@ class Scene:
         """Lowest, highest and vague of a phrase whose noun has this form."""
         if group.quantity is not None:
             return group.quantity.minimum, group.quantity.maximum, group.quantity.vague
-        low, high, vague = BY_FORM["dual"] if self._is_vowelled_dual(group) else BY_FORM.get(form, SEVERAL)
+        dual = self._is_vowelled_dual(group) or dual_by_its_verb(self.s, group)
+        low, high, vague = BY_FORM["dual"] if dual else BY_FORM.get(form, SEVERAL)
         return low, None if self._is_least(group) else high, vague
 
     def _is_least(self, group: Group) -> bool:
@@ -101,14 +104,35 @@ class Scene:
                 return "singular"
         return form_of(group)
 
+    def added(self, token: int) -> Group | None:
+        """The phrase that "بالإضافة إلى" or "فضلاً عن" adds to what ends at a token."""
+        for i in range(token + 1, token + 1 + _ADDED_REACH):
+            if self.s.word(i) in _ADDING:
+                behind = self.near.at(i + 1) or self.near.at(i + 2)
+                bound = behind is not None and behind.preposition in ("ل", "الي", "عن")
+                return behind if bound and self.s.at(i + 1, "harm") is None else None
+        return None
+
     def joined_people(self, group: Group) -> Group | None:
-        """The people that a و adds: "مدني وعنصران"."""
+        """The people that a و adds: "مدني وعنصران", or "بالإضافة إلى": "20 عنصراً، بالإضافة لضابط"."""
+        added = self.added(group.last)
+        if added is not None and added.person is not None and self.is_free(added) and not added.object:
+            return added
         nxt = self.near.following(group, reach=2)
         if nxt is None or not nxt.joined or nxt.preposition or not self.is_free(nxt) or nxt.harm:
             return None
         if nxt.object is not None or not nxt.is_people or (nxt.quantity is None and nxt.person is None):
             return None
         return nxt
+
+
+def dual_by_its_verb(sentence: Sentence, group: Group) -> bool:
+    """ "إن مهاجمين فجرا سيارة", "مدنيين قُتلا": the verb behind says of a noun in -ين that it is two of them."""
+    word = sentence.word(group.last + 1)
+    if not sentence.word(group.head).endswith("ين") or not word.endswith("ا") or word.endswith(("وا", "نا")):
+        return False
+    hits = sentence.hits.get(group.last + 1, ())
+    return any(h.entry.part == "verb" and not h.suffix and not h.prefix for h in hits)
 
 
 def _counted_together(harms: list[Hit], vague: str | None) -> bool:

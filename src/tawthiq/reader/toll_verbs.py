@@ -14,6 +14,7 @@ _OBJECT_REACH = 9
 _FAR = 10
 _ONE_OF_THEM = words("tolls.one_of_them")
 _DOERS = frozenset(("unknown_gunmen", "attacker"))
+_TWO = "هما"
 
 
 def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
@@ -40,10 +41,18 @@ def of_verb(scene: Scene, harm: Hit) -> list[Toll]:
         # "اغتال مجهولون يستقلون دراجة موظفاً"; else the doers alone, whose victim is told in words unknown here
         return _with_agent(scene, harm, after, _object_far(scene, harm, after.last))
     if after is None or not scene.is_free(after):
-        after = _subject_before(scene, harm)
+        after = subject_before(scene, harm)
         if after is None:
-            return []
+            return [pronoun_toll(harm, _TWO)] if _of_two_told(scene, harm) else []
     return _with_agent(scene, harm, agent, after)
+
+
+def _of_two_told(scene: Scene, harm: Hit) -> bool:
+    """Whether a verb in the dual goes on with two told before: "أطلقوا النار على شقيقين، فقُتلا على الفور"."""
+    word = scene.s.word(harm.first)
+    dual = word.endswith("ا") and not word.endswith(("وا", "نا")) and harm.last == harm.first
+    goes_on = harm.prefix == "ف" or scene.s.word(harm.first - 1) == ","
+    return dual and goes_on and not harm.suffix and harm.entry.key in ("killed", "wounded")
 
 
 def _of_those_told(scene: Scene, harm: Hit) -> bool:
@@ -144,7 +153,7 @@ def _is_doer(group: Group, harm: Hit) -> bool:
     return harm.entry.frame != "intransitive" and group.person is not None and group.person.key in _DOERS
 
 
-def _subject_before(scene: Scene, harm: Hit) -> Group | None:
+def subject_before(scene: Scene, harm: Hit) -> Group | None:
     """The first of those that stand before the verb: "مدني وعنصران قُتلوا"."""
     before = scene.near.before(harm.first)
     if before is None or not scene.is_free(before) or before.preposition or not before.is_people:

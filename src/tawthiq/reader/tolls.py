@@ -11,7 +11,8 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import Toll
-from tawthiq.reader.toll_masdars import of_life, of_masdar
+from tawthiq.reader.toll_falls import of_fall
+from tawthiq.reader.toll_masdars import masdar_at, of_life, of_masdar
 from tawthiq.reader.toll_nouns import of_noun
 from tawthiq.reader.toll_parts import parts_of
 from tawthiq.reader.toll_scene import Scene
@@ -26,6 +27,7 @@ _CONSTRUCTIONS: Mapping[str, Callable[[Scene, Hit], list[Toll]]] = {
     "active": of_verb,  # أصاب ثلاثة
     "active_or_passive": of_verb,  # قُتل ثلاثة، قتل المهاجمون ثلاثة
     "intransitive": of_verb,  # قضى ثلاثة
+    "fall": of_fall,  # سقط ثلاثة جنود
 }
 """The frame of a word of harm, and what reads it."""
 
@@ -36,6 +38,7 @@ _IN = words("tolls.into_another_phrase")
 _ANTECEDENT_REACH = 24
 """How far before the number the people that "منهم" means may stand, in tokens."""
 _OF_THEM = words("tolls.of_them")
+_BEFORE_NOUNS = words("candidates.before_nouns")
 _COMPANIONS = words("tolls.companions")
 
 
@@ -168,6 +171,20 @@ def _split_ends(sentence: Sentence) -> set[int]:
     return {end for splits in sentence.splits.values() for hit, end in splits if hit.entry.kind == "harm"}
 
 
+def _as_masdar(sentence: Sentence, hit: Hit, before: Hit | None) -> Hit:
+    """Of letters that are both, the verbal noun behind a preposition and beside another: "لإصابته", "إلى مقتل وجرح"."""
+    if hit.entry.part != "verb":
+        return hit
+    bound = hit.prefix.lstrip("وف")[:1] in ("ل", "ب")
+    before_it = sentence.word(hit.first - 1)
+    # "مسؤوليته عن قتله" is a claim of the deed and keeps its verb
+    bound = bound or (before_it in _BEFORE_NOUNS and not (hit.suffix and before_it == "عن"))
+    beside = before is not None and before.entry.frame == "masdar" and hit.prefix == "و" and not before.suffix
+    if not bound and not beside:
+        return hit
+    return masdar_at(sentence, hit.first, hit.last) or hit
+
+
 def _harms(sentence: Sentence) -> list[Hit]:
     """The words of harm, the longest at each place, none inside another or inside a date."""
     best: dict[int, Hit] = {}
@@ -175,6 +192,8 @@ def _harms(sentence: Sentence) -> list[Hit]:
         seen = best.get(hit.first)
         if seen is None or (hit.last, -len(hit.suffix)) > (seen.last, -len(seen.suffix)):
             best[hit.first] = hit
+    for i, hit in best.items():
+        best[i] = _as_masdar(sentence, hit, best.get(i - 1))
     for i, splits in sentence.splits.items():
         for hit, _ in splits:
             if hit.entry.kind == "harm":

@@ -327,6 +327,7 @@ class _AgentFinder:
                     return hit
                 if hit.entry.kind in ("harm", "trigger") and hit.entry.frame not in (
                     "intransitive",
+                    "fall",
                     "motion",
                     "blast",
                     "mutual",
