@@ -109,9 +109,10 @@ def normalise(raw: str) -> Normalised:
         text = _TAG.sub(_blank_tag, text)
     if _FORMS.search(text):
         text = _FORMS.sub(_letter_of_form, text)
-    # Character by character through a table would cost three times as much: a text has few of the variants.
-    for variant in _VARIANTS.keys() & set(text):
-        text = text.replace(variant, _VARIANTS[variant])
+    # Character by character through a table would cost ten times as much: a text has few of the variants.
+    for variant, letter in _VARIANTS.items():
+        if variant in text:
+            text = text.replace(variant, letter)
     if "\u0640" in text:
         text = _LONE_TATWEEL.sub("-", text)
     gaps = tuple(m.start() - k for k, m in enumerate(_REMOVED.finditer(text)))

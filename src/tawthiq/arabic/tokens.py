@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from tawthiq.arabic.script import Normalised
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]")
+# The plain Arabic letters go first: most words are nothing else, and a range is tested quicker than "any letter".
+_TOKEN = re.compile(r"([ء-ي]+[^\W\d_]*|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ class Tokens:
 
 def tokenise(source: Normalised) -> Tokens:
     """Tokens and sentences of a normalised text."""
-    words: list[str] = _TOKEN.findall(source.text)
-    starts = [match.start() for match in _TOKEN.finditer(source.text)]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    parts: list[str] = _TOKEN.split(source.text)  # what lies between words, and the words, by turns
+    reached = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], reached[:-1:2], reached[1::2]
     return Tokens(source, words, starts, ends, _sentences(source.text, words, starts, ends))
 
 
@@ -55,8 +57,8 @@ def _sentences(text: str, words: list[str], starts: list[int], ends: list[int]) 
     """Sentences end at a stop that is no decimal point or initial, and at every line break."""
     out: list[tuple[int, int]] = []
     first, n = 0, len(words)
-    stops = {i for i, word in enumerate(words) if word in _STOPS}
-    for i in sorted(stops | _before_breaks(text, starts)):
+    stops = [i for i, word in enumerate(words) if word in _STOPS]
+    for i in sorted({*stops, *_before_breaks(text, starts)}):
         if i < first:
             continue
         word = words[i]

@@ -7,10 +7,13 @@ span still covers what stands in the text.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
+from tawthiq.arabic.remembered import Remembered
 from tawthiq.arabic.script import Normalised, normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
+from tawthiq.lexicon import Lexicon
 from tawthiq.reader.vocabulary import words
 
 _QUOTES = frozenset(('"', "'", "*", "•", "·", "|", "#", "_"))
@@ -20,32 +23,33 @@ _LONGEST_SENTENCE = 400
 """Tokens after which a line without a stop is cut, at a comma where there is one; bounds the work on one sentence."""
 
 
-def words_of(text: str, known: Container[str]) -> Tokens:
+def words_of(text: str, known: Lexicon) -> Tokens:
     """The tokens of `text`, quotation marks dropped, severed clitics and words torn at a lost vowel joined again.
 
-    `known` says whether a spelling is a word of the lexicon: a torn word is joined only when the whole is known.
+    A torn word is joined only when the whole is a word of the lexicon (`known`).
     """
     source = normalise(text)
     return _rejoined(tokenise(source), source, known)
 
 
-def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Tokens:
+def _rejoined(tokens: Tokens, source: Normalised, known: Lexicon) -> Tokens:
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    may_change = _may_change(known)
     out_words: list[str] = []
     out_starts: list[int] = []
     out_ends: list[int] = []
     sentences: list[tuple[int, int]] = []
-    # Only short words are severed, torn or marks; what stands between two of them is taken over as it is.
-    short = [i for i, word in enumerate(words) if len(word) <= _LETTERS_BEFORE_LOST_VOWEL or word in _LONE]
-    short.append(len(words))
+    # Few words are severed, torn or marks; what stands between two of them is taken over as it is.
+    changing = [i for i, changes in enumerate(map(may_change.__getitem__, words)) if changes]
+    changing.append(len(words))
     ahead = 0
     for first, last in tokens.sentences:
         begin = len(out_words)
         i = first
         while i < last:
-            while short[ahead] < i:
+            while changing[ahead] < i:
                 ahead += 1
-            if (stop := short[ahead]) > i:
+            if (stop := changing[ahead]) > i:
                 stop = stop if stop < last else last
                 out_words += words[i:stop]
                 out_starts += starts[i:stop]
@@ -86,6 +90,20 @@ def _rejoined(tokens: Tokens, source: Normalised, known: Container[str]) -> Toke
     return Tokens(source, out_words, out_starts, out_ends, sentences)
 
 
+@lru_cache(maxsize=4)
+def _may_change(known: Lexicon) -> Remembered[bool]:
+    """By word: whether it may be dropped, or joined to the word before or behind it."""
+
+    def may(word: str) -> bool:
+        if word in _QUOTES or word in _LONE or len(word) == 1:
+            return word.isalnum() or word in _QUOTES or word in _LONE
+        if word.isdecimal():
+            return len(word) < _YEAR
+        return len(word) <= _LETTERS_BEFORE_LOST_VOWEL and word.isalpha() and word not in known
+
+    return Remembered(may, 200_000)
+
+
 def _ends_the_word(tokens: Tokens, after: int, first: int, last: int) -> bool:
     """Whether an alif on its own belongs to the word before it, and not to an article torn off ("ا لجيش")."""
     at = after - 1
@@ -120,7 +138,7 @@ def _cut(words: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _is_torn(word: str, rest: str, known: Container[str]) -> bool:
+def _is_torn(word: str, rest: str, known: Lexicon) -> bool:
     """Whether two words are the halves of one: only the whole is known. A letter on its own is no word."""
     alone = len(word) == 1 and len(rest) > 1
     return (alone or word not in known) and word + rest in known
