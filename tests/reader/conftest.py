@@ -41,7 +41,7 @@ class Look:
         """The mentions of events in a text."""
         article = self.article(text)
         findings = self.reader.findings(article)
-        return self.reader.mentions(findings, find_tallies(findings, article).sentences)
+        return self.reader.mentions(findings, find_tallies(findings, article))
 
     def record(self, text: str, *, title: str | None = None, published: date | None = WEDNESDAY) -> Record:
         """The whole record, its words checked against the text.

@@ -161,6 +161,8 @@ class Opening:
         return out
 
 
+_GAP = "…"
+"""Stands in a form where the doer may be named: "سيطرة … على", "إلقاء … براميل". Verbs need none."""
 _PREPOSITIONS = frozenset(("علي", "عن", "من", "الي", "في", "ب", "ل"))
 
 
@@ -175,12 +177,13 @@ class Lexicon:
         self._heads: dict[str, list[_Head]] = {}
         self._split: dict[str, list[_Head]] = {}
         for form, entry in entries:
-            words = fold(form).split()
+            parted = _GAP in form
+            words = fold(form.replace(_GAP, " ")).split()
             if not words:
                 continue
             head: _Head = (tuple(words[1:]), entry)
             self._heads.setdefault(words[0], []).append(head)
-            if len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS:
+            if parted or (len(words) > 1 and entry.part == "verb" and words[-1] not in _PREPOSITIONS):
                 self._split.setdefault(words[0], []).append(head)
         self._roles: dict[tuple[str, str], _Heads | None] = {}
         self._beginnings = frozenset(stem[:_BEGINNING] for stem in self._heads)

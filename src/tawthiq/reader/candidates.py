@@ -1,4 +1,4 @@
-"""What one sentence tells: its event words gathered into strands, one for each thing it says happened."""
+"""The event words of one sentence: triggers, the light verbs that carry them, and tolls; what a strand of them is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from tawthiq.lexicon import Hit
 from tawthiq.reader.ground_raid import lands, surrounds
+from tawthiq.reader.one_breath import DESTROYING
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import Toll
-from tawthiq.reader.vocabulary import words
-from tawthiq.records import FAMILY_OF
+from tawthiq.reader.vocabulary import beginnings, words
 
 
 @dataclass(slots=True)
@@ -70,59 +70,6 @@ class Strand:
         return max([max(e.last, e.object_at) for e in self.elements])
 
 
-_TURNS = words("candidates.turns")
-_ALSO = words("candidates.also")
-_AFTER = words("candidates.after")
-_GENERIC = frozenset(("armed_attack",))
-_TOGETHER = {
-    frozenset(("raid", "arrest")),
-    frozenset(("security_operation", "arrest")),
-    frozenset(("security_operation", "raid")),
-    frozenset(("armed_attack", "clash")),
-    frozenset(("armed_attack", "seizure")),
-    frozenset(("armed_attack", "raid")),
-    frozenset(("clash", "seizure")),
-    frozenset(("ambush", "clash")),
-    frozenset(("ambush", "armed_attack")),
-    frozenset(("ambush", "bombing")),
-    frozenset(("bombing", "assassination")),
-    frozenset(("armed_attack", "assassination")),
-    frozenset(("bombing", "suicide_bombing")),
-    frozenset(("armed_attack", "suicide_bombing")),
-    frozenset(("armed_attack", "bombing")),
-    frozenset(("bombing", "landmine")),
-    frozenset(("abduction", "execution")),
-    frozenset(("shelling", "air_strike")),
-    frozenset(("shelling", "drone_strike")),
-    frozenset(("air_strike", "drone_strike")),
-    frozenset(("armed_attack", "drone_strike")),
-    frozenset(("reinforcement", "security_operation")),
-    frozenset(("raid", "clash")),
-    frozenset(("clash", "arrest")),
-    frozenset(("armed_attack", "abduction")),
-    frozenset(("security_operation", "clash")),
-    frozenset(("raid", "suicide_bombing")),
-    frozenset(("raid", "assassination")),
-}
-"""Types that one breath tells of one occurrence."""
-
-_DESTROYING = frozenset(
-    (
-        "bombing",
-        "landmine",
-        "armed_attack",
-        "air_strike",
-        "shelling",
-        "drone_strike",
-        "raid",
-        "seizure",
-        "ambush",
-        "suicide_bombing",
-    )
-)
-"""What burning and wrecking may be the outcome of."""
-
-
 def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
     """The event words of a sentence in order; of overlapping triggers the longest."""
     out: list[Element] = []
@@ -156,12 +103,31 @@ def _takes_prisoners(sentence: Sentence, trigger: Element, before: list[Element]
     harm = sentence.at(trigger.first, "harm")
     if harm is None or harm.entry.key != "captured":
         return False
-    return any(e.kind == "trigger" and (e.type in _DESTROYING or e.type == "clash") for e in before)
+    return any(e.kind == "trigger" and (e.type in DESTROYING or e.type == "clash") for e in before)
 
 
 def _only_mentioned(sentence: Sentence, element: Element) -> bool:
     """Whether an event word tells of nothing done: a state of things, or fighting that people fled from."""
-    return _tells_a_state(sentence, element) or _fled(sentence, element)
+    return _tells_a_state(sentence, element) or _fled(sentence, element) or _flies_alone(sentence, element)
+
+
+_FLIGHT = beginnings("candidates.flight")
+_CIVIL = frozenset(("civilians", "unknown"))
+_FLIGHT_BEFORE, _FLIGHT_BEHIND = 3, 5
+_FLEEING = "هربا"
+"""Says why people went, not that they did: "هرباً من القصف"."""
+
+
+def _flies_alone(sentence: Sentence, element: Element) -> bool:
+    """Whether nobody of the people flees: fighters and thieves do so too, and are not displaced."""
+    word = sentence.word(element.first).removeprefix(element.hit.prefix)
+    if element.type != "displacement" or element.last > element.first or not word.startswith(_FLIGHT):
+        return False
+    if word == _FLEEING:
+        return True
+    near = range(element.first - _FLIGHT_BEFORE, element.last + _FLIGHT_BEHIND)
+    people = (hit for i in near if (hit := sentence.at(i, "person")) is not None)
+    return not any(hit.entry.key in _CIVIL and hit.entry.form != "singular" for hit in people)
 
 
 def _fled(sentence: Sentence, element: Element) -> bool:
@@ -226,142 +192,6 @@ def _as_noun(sentence: Sentence, hit: Hit | None) -> Hit | None:
     return noun if from_somebody or sentence.word(hit.first - 1).lstrip("و") in _BEFORE_NOUNS else hit
 
 
-def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
-    """The strands of a sentence: event words that go together, in order."""
-    strands: list[Strand] = []
-    pending: list[Element] = []
-    for element in find_elements(sentence, tolls):
-        if element.kind == "light":
-            pending.append(element)
-            continue
-        current = strands[-1] if strands else None
-        if current is None or not _continues(sentence, current, element):
-            current = Strand()
-            strands.append(current)
-        current.elements.extend(
-            p for p in pending if p.first < element.first and _carries(sentence, p, element, current)
-        )
-        pending.clear()
-        current.elements.append(element)
-    if strands:
-        last = strands[-1]
-        last.elements.extend(
-            p for p in pending if p.hit.suffix or _relative(sentence, p) or p.first - last.last <= 3
-        )
-    return strands
-
-
-_LIGHT_REACH, _UNDERGO_REACH = 12, 24
-"""Words between a light verb and its event word; "تعرض … لـ" binds across a subject of many titles."""
-
-
-def _carries(sentence: Sentence, light: Element, element: Element, strand: Strand) -> bool:
-    """Whether a light verb carries the event word behind it, or one of the strand's before it."""
-    if light.hit.suffix or _relative(sentence, light):
-        return True
-    if light.hit.entry.key == "undergo" and element.hit.prefix == "ل":
-        return element.first - light.last <= _UNDERGO_REACH
-    return element.first - light.last <= _LIGHT_REACH
-
-
-def _relative(sentence: Sentence, element: Element) -> bool:
-    return sentence.word(element.first - 1) in ("الذي", "التي", "الذين")
-
-
-def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether an event word tells of the same thing as the strand before it."""
-    between = [sentence.word(i) for i in range(strand.last + 1, element.first)]
-    if _dated_anew(sentence, strand, element):
-        return False
-    if strand.triggers and foils(sentence, strand.triggers[-1]) and not element.is_verb:
-        return element.first - strand.last <= _FOILED_REACH
-    turn = any(w in _TURNS for w in between) and (bool(strand.triggers) or not _turns_nothing(between))
-    if element.kind == "toll":
-        toll = element.toll
-        if toll is not None and toll.elided and strand.triggers:
-            return False
-        others = toll is not None and toll.group is not None and toll.group.other  # "فيما أصيب ثلاثة آخرون"
-        return not turn or not element.is_verb or others or bool(toll and toll.whole)
-    if not turn and _adds_harm(sentence, strand, element):
-        return True
-    if not strand.triggers:
-        return not turn and not _new_clause(sentence, strand, element)
-    if any(
-        w == "وفي" or (w.startswith("وب") and sentence.at(strand.last + 1 + k, "place_class"))
-        for k, w in enumerate(between)
-    ) and (not element.hit.definite):
-        return False  # "… ، وفي ريف الحسكة انفجرت …": another place opens another event
-    if _opens_clause(sentence, element) and not element.hit.definite:
-        return False
-    after = any(w in _AFTER for w in between[-3:])
-    kinds = {t.type for t in strand.triggers}
-    if "seizure" in kinds and _won_by(sentence, strand, element):
-        return not turn
-    ends = (strand.triggers[0].type, strand.triggers[-1].type)
-    same = element.type in kinds or any(_compatible(k, element.type) for k in ends)
-    if after and not (element.hit.definite and same):
-        return False
-    if turn and not element.hit.definite:
-        return False
-    if not same or _told_again(sentence, strand, element):
-        return False
-    if element.is_verb:
-        return not (_joined(element) and _places_anew(sentence, strand, element))
-    return not (_joined_light(sentence, element) and _places_anew(sentence, strand, element))
-
-
-_WHEN_REACH = 8
-
-
-def _turns_nothing(between: list[str]) -> bool:
-    """Whether the words from a toll to its event only look like a turn: "أصيب 30 حين انفجرت", "أصيبوا أيضاً في قصف"."""
-    if len(between) > _WHEN_REACH:
-        return False
-    for k, word in enumerate(between):
-        when = word == "حين" and (k == 0 or between[k - 1] != "في")
-        also = word in _ALSO and k == 0
-        if word in _TURNS and not when and not also:
-            return False
-    return True
-
-
-_AT_ONCE = 2
-
-
-def _adds_harm(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether it is but more harm of the same stroke: "قُتل شخص واعتُقل اثنان خلال مداهمة"."""
-    harm = sentence.at(element.first, "harm")
-    if harm is None or not _joined(element) or not element.is_verb:
-        return False
-    at_once = element.first - strand.last <= _AT_ONCE
-    return not strand.triggers and at_once and all(e.kind == "toll" for e in strand.elements)
-
-
-def _won_by(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether it is the fighting by which a gain was made: "سيطرت على … بعد اشتباكات مع …"."""
-    if element.type != "clash" or element.is_verb or element.first - strand.last > _WON_REACH:
-        return False
-    return sentence.word(element.first - 1).removeprefix("و") in _OCCASIONS
-
-
-def _opens_clause(sentence: Sentence, element: Element) -> bool:
-    """Whether a finite verb stands at the head of a clause with a subject of its own: "… ، قصفت قوات النظام …"."""
-    if not element.is_verb or element.hit.suffix or element.frame in ("hit", "blast", "self"):
-        return False
-    i = element.first - 1
-    while (time := sentence.time_at(i)) is not None:
-        i = time.first - 1
-    if sentence.word(i) != ",":
-        return False
-    return sentence.at(element.last + 1, "actor", "unit", "anaphor") is not None
-
-
-_FOILED_REACH = 5
-_OCCASIONS = words("candidates.occasions")
-_WON_REACH = 30
-"""How far behind the gain the fighting for it may be told: the names of what was gained stand between."""
-
-
 def foils(sentence: Sentence, element: Element) -> bool:
     """Whether a trigger says that something came to nothing: "أحبطت هجوماً", "إفشال محاولة تسلل"."""
     return any(
@@ -369,88 +199,16 @@ def foils(sentence: Sentence, element: Element) -> bool:
     )
 
 
-def _told_again(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether a verbal noun is told a second time behind و: "اغتيال عنصر في … واغتيال مدني في …"."""
-    if element.is_verb or not _joined(element) or element.hit.definite or element.hit.suffix:
+def repelled(sentence: Sentence, strand: Strand) -> bool:
+    """Whether what came to nothing was fought all the same: "أحبطت محاولة تسلل", "إحباط هجوم … أسفر عن مقتل اثنين"."""
+    if not strand.triggers or not foils(sentence, strand.triggers[0]):
         return False
-    word = sentence.word(element.first)[1:]
-    return any(not t.is_verb and sentence.word(t.first).endswith(word) for t in strand.triggers)
+    advanced = any(t.type == "armed_attack" and t.frame == "motion" for t in strand.triggers[1:])
+    harmed = any(t.outcome in ("killed", "wounded", "casualties") and t.maximum != 0 for t in strand.tolls)
+    return advanced or (harmed and len(strand.triggers) > 1)
 
 
-def _dated_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether a day of its own opens the clause of the event word: "… ، وفي 17 تشرين الأول قُتل …"."""
-    for time in sentence.times:
-        if (
-            time.precision != "day"
-            or time.kind in ("clock", "duration")
-            or not strand.last < time.first < element.first
-        ):
-            continue
-        opens = sentence.word(time.first).startswith(("و", "ف")) or sentence.word(time.first - 1) in (
-            ",",
-            ";",
-            "اما",
-        )
-        dated = any(
-            t.precision == "day" and strand.first - 6 <= t.first <= strand.last for t in sentence.times
-        )
-        if opens and (
-            dated or sentence.word(time.first).startswith(("وفي", "ففي", "وفج", "وصباح", "ومساء", "وليل"))
-        ):
-            return True
-    return False
-
-
-def _new_clause(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether tolls before are cut off from a trigger that begins a clause of its own."""
-    return (
-        element.is_verb
-        and _joined(element)
-        and element.type in ("arrest", "reinforcement", "withdrawal", "other", "agreement")
-    )
-
-
-def _joined(element: Element) -> bool:
-    return element.hit.prefix.startswith(("و", "ف"))
-
-
-def _joined_light(sentence: Sentence, element: Element) -> bool:
-    """Whether a light verb behind و opens the clause of an act newly told: "، وجرت اشتباكات في مدينة …"."""
-    if element.hit.definite or element.hit.suffix:
-        return False
-    for i in (element.first - 1, element.first - 2):
-        light = sentence.at(i, "light")
-        if light is not None:
-            return light.prefix.startswith(("و", "ف")) and light.entry.key in ("do", "occur")
-    return False
-
-
-def told_in_one_breath(one: str, two: str) -> bool:
-    """Whether two types are often told of one occurrence: a raid and its arrests, an attack that became a clash."""
-    return frozenset((one, two)) in _TOGETHER
-
-
-def _compatible(one: str, two: str) -> bool:
-    if one == two or told_in_one_breath(one, two):
-        return True
-    if "looting_destruction" in (one, two) and (one in _DESTROYING or two in _DESTROYING):
-        return True
-    violent = ("armed", "explosive", "fire")
-    if one in _GENERIC or two in _GENERIC:
-        return FAMILY_OF[one] in violent and FAMILY_OF[two] in violent
-    return False
-
-
-def _places_anew(sentence: Sentence, strand: Strand, element: Element) -> bool:
-    """Whether the strand has its place and a new verb has another behind it."""
-    return _has_place(sentence, strand.first, element.first) and _has_place(
-        sentence, element.first, sentence.last
-    )
-
-
-def _has_place(sentence: Sentence, first: int, last: int) -> bool:
-    for i in range(first, last):
-        hit = sentence.at(i, "place_class")
-        if hit is not None and not hit.definite:
-            return True
-    return False
+def kills_captive(sentence: Sentence, element: Element) -> bool:
+    """Whether somebody taken before is killed later: "أسروا مختار القرية ثم قتلوه"."""
+    toll = element.toll
+    return toll is not None and toll.outcome == "killed" and sentence.word(element.first - 1) == "ثم"

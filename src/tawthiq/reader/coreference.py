@@ -14,9 +14,9 @@ from importlib.resources import files
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.choices import Option, choose
-from tawthiq.reader.candidates import told_in_one_breath
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.occurrence import Occurrence
+from tawthiq.reader.one_breath import told_in_one_breath
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import FAMILY_OF
 

@@ -25,8 +25,8 @@ def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
 
 
 def _only_refers_back(mention: Mention) -> bool:
-    """Whether a definite act without place, day or doer of its own ("وإن الانفجار …") can begin no event."""
-    known = mention.definite or mention.of_one_named
+    """Whether a definite act without place, day, doer or toll of its own ("وإن الانفجار …") can begin no event."""
+    known = (mention.definite and not mention.tolls and not mention.undergone) or mention.of_one_named
     return known and mention.place is None and mention.time is None and not mention.initiators
 
 

@@ -163,7 +163,7 @@ def _of_what_is_told(occurrence: Occurrence) -> Iterator[tuple[str, float]]:
 def _of_the_article(occurrence: Occurrence, main: Mention, setting: Setting) -> Iterator[tuple[str, float]]:
     mentions = occurrence.mentions
     yield f"told {min(len({m.sentence.index for m in mentions}), 3)} times", 1.0
-    for name in ("again", "turn", "recall", "definite"):
+    for name in ("again", "turn", "recall", "definite", "beside_count"):
         if getattr(main, name):
             yield f"mention {name}", 1.0
     if setting.sentences > 1:

@@ -52,6 +52,10 @@ class Mention:
     turn: bool = False
     recall: bool = False
     only_tolls: bool = False
+    beside_count: bool = False
+    """Its sentence tells a tally beside it."""
+    undergone: bool = False
+    """Somebody is said to have suffered it: "تعرض للتعذيب", whose article points to nothing told before."""
     open_subject: bool = False
     """Its doer is to be sought in what stands before."""
 

@@ -41,6 +41,8 @@ class _FrameReader(Clause):
             self._light(element)
         elif element.is_verb:
             self._verb(element)
+        elif element.object_at >= 0:
+            self._masdar(element)
         elif element.frame == "mutual":
             self._mutual(element)
         elif element.frame in ("fire", "on", "campaign", "motion", "fall"):
@@ -214,6 +216,10 @@ class _FrameReader(Clause):
 
     def _masdar(self, element: Element) -> None:
         after = self._following(element)
+        if element.object_at >= 0:
+            # "سيطرة قوات النظام على بلدة …", "إلقاء الطيران براميل على …": the doer stands in the middle
+            self._parted(element, after)
+            return
         if element.hit.suffix in _THEIRS or self.s.word(element.first).endswith(_THEIR_CONTROL):
             self.arguments.open_subject = True
         bare = [g for g in after if not g.preposition or self._object_clitic(element, g)]
@@ -259,6 +265,18 @@ class _FrameReader(Clause):
                     first = group
                 else:
                     break
+
+    def _parted(self, element: Element, after: list[Group]) -> None:
+        self._adjective_agent(element)
+        for group in after:
+            if group.first < element.object_at:
+                if not group.preposition or group.preposition == "ل" or self._helps(group):
+                    self.arguments.initiate(group)
+            elif element.frame != "motion" and (
+                group.preposition in _ON or group.first == element.object_at + 1
+            ):
+                self.arguments.hit(group)
+                return
 
     def _object_clitic(self, element: Element, group: Group) -> bool:
         return element.frame == "over" and group.preposition == "علي"

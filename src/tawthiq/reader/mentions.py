@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.event_place import another_before, place_of
@@ -55,9 +56,7 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         mention = _mention(findings, strand, limits)
         if mention is not None and _takes_nothing_named(mention):
             mention = _of_the_harm(findings, strand, limits)
-        if mention is None or (
-            mention.type in _NEEDS_DOER and not mention.initiators and not _by_both(mention)
-        ):
+        if mention is None or _moves_nobody(mention):
             continue
         if sentence_is_heading(findings.sentence) or (mention.type == "other" and _says_too_little(mention)):
             continue
@@ -67,6 +66,13 @@ def mentions_of(findings: Findings, strands: list[Strand]) -> list[Mention]:
         out.append(mention)
         out.extend(_for_listed_places(findings, mention))
     return out
+
+
+def _moves_nobody(mention: Mention) -> bool:
+    """Whether a movement or a promise is told of nobody: "ثم انسحبوا"; forces that reach a place are somebody's."""
+    if mention.type not in _NEEDS_DOER or mention.initiators or _by_both(mention):
+        return False
+    return mention.type != "reinforcement" or mention.place is None or mention.definite
 
 
 _BOTH = words("mentions.both")
@@ -81,7 +87,8 @@ def _by_both(mention: Mention) -> bool:
 def _takes_nothing_named(mention: Mention) -> bool:
     """Whether arms and papers are taken in a search, or control is of nothing that is named."""
     if mention.type == "looting_destruction":
-        return not mention.targets
+        burnt = any(w[0] == "arson" for w in mention.weapons)  # "أضرم فيها النار": what is named before
+        return not mention.targets and not (burnt and mention.place is not None)
     return mention.type == "seizure" and mention.place is None and not any(r.object for r in mention.targets)
 
 
@@ -174,6 +181,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
         bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     )
     mention.of_one_named = _of_one_named(strand)
+    mention.undergone = any(e.kind == "light" and e.hit.entry.key == "undergo" for e in strand.elements)
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
         for i in range(trigger.last + 1, min(trigger.last + 3, sentence.last))
@@ -234,11 +242,33 @@ def _together(findings: Findings, at: int) -> PlacePhrase:
     return PlacePhrase(first.first, last.last, named, span=tokens.raw_span(first.first, last.last))
 
 
+_PLURALS = words("place_lists.plurals")
+
+
+def _of_settlements(mention: Mention) -> bool:
+    """Whether the list is one of towns and villages, and not of the points of a front: "في بلدات حاس وكفروما"."""
+    at = mention.place.main.class_first if mention.place is not None else -1
+    hit = mention.sentence.at(at, "place_class")
+    return hit is not None and mention.sentence.word(at).removeprefix(hit.prefix) in _PLURALS
+
+
+def _goes_on(sentence: Sentence, before: PlacePhrase, phrase: PlacePhrase) -> bool:
+    """Whether a place is joined on by و behind what is said of the one before: "… غربها، ومدينتي خانقين وجلولاء"."""
+    hit = sentence.at(phrase.first, "place_class")
+    if hit is None or hit.prefix != "و" or phrase.first - before.last > _JOINED_ON_REACH:
+        return False
+    between = range(before.last + 1, phrase.first)
+    return all(sentence.at(i, "trigger", "harm", "light", "say") is None for i in between)
+
+
+_JOINED_ON_REACH = 3
+
+
 def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
     """One mention more for each further place in a list, where the type can be had in each of them."""
     if mention.place is None or mention.type not in _LIST_TYPES or mention.place.relation == "between":
         return []
-    if mention.type in ("clash",):
+    if mention.type == "clash" and not _of_settlements(mention):
         return []
     places = findings.places
     at = places.index(mention.place)
@@ -246,9 +276,9 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
         mention.place = _together(findings, at)
         return []
     out: list[Mention] = []
-    for phrase in places[at + 1 :]:
+    for before, phrase in pairwise(places[at:]):
         another = another_before(findings.sentence, phrase)
-        if not phrase.listed and not another:
+        if not phrase.listed and not another and not _goes_on(findings.sentence, before, phrase):
             break
         targets = [] if another else list(mention.targets)
         tolls = [

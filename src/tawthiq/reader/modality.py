@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from tawthiq.reader.candidates import Element, Strand, foils
+from tawthiq.reader.candidates import Element, Strand, foils, repelled
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
@@ -46,19 +46,26 @@ def reality_of(sentence: Sentence, strand: Strand, *, places_listed: bool = Fals
     if any(h.entry.key in _UNREAL_DOMAINS and near[0] <= h.first <= near[1] for h in sentence.of_kind("cue")):
         return Reality.NOTHING
     main = strand.triggers[0] if strand.triggers else strand.elements[0]
-    if _counted(sentence, main) or _purpose(sentence, strand, main):
+    if _counted(sentence, strand, main) or _purpose(sentence, strand, main):
         return Reality.NOTHING
     if _negated(sentence, main) or _hypothetical(sentence, main) or _called_for(sentence, main):
         return Reality.NOTHING
-    if foils(sentence, main) or _habitual(sentence, strand, main, places_listed):
+    foiled = foils(sentence, main) and not repelled(sentence, strand)
+    if foiled or _habitual(sentence, strand, main, places_listed):
         return Reality.HABIT
     return Reality.HAPPENED
 
 
-def _counted(sentence: Sentence, element: Element) -> bool:
+def _carried(light: Element, element: Element) -> bool:
+    return light.kind == "light" and light.hit.entry.key == "do" and light.first < element.first
+
+
+def _counted(sentence: Sentence, strand: Strand, element: Element) -> bool:
     """Whether the event word is what a number counts ("أربع تفجيرات انتحارية"): a tally, and no event."""
     if element.kind != "trigger" or element.is_verb or element.hit.entry.form == "dual":
         return False
+    if element.frame == "fire" and any(_carried(e, element) for e in strand.elements):
+        return False  # "شن الطيران ثلاث غارات على …": one attack, of which the number is told too
     for start, quantity in sentence.quantities.items():
         if start < element.first and quantity.last == element.first - 1 and (quantity.minimum or 0) > 1:
             return quantity.vague is None

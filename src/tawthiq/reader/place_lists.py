@@ -10,6 +10,7 @@ _PLURALS = words("place_lists.plurals")
 _NO_ITEM = words("place_lists.no_item")
 _BEHIND_ITEM = words("place_lists.behind_item")
 _OPENS_NAME = words("placing.opens_name")
+_SIZES = words("place_lists.sizes")
 _SEPARATORS = frozenset((",", ".", ";", "(", ")", ""))
 _LONGEST = 3
 """How many words a name between two commas may have."""
@@ -32,12 +33,44 @@ def item_without_row(sentence: Sentence, covered: set[int], first: PlacePhrase, 
     last = i + (word[len(clitic) :] in _OPENS_NAME and sentence.word(i + 1).isalpha())
     while last - i + 1 < _LONGEST and not _closed(sentence, last + 1):
         nxt = sentence.word(last + 1)
+        if nxt in _SIZES:
+            last += 1
+            break
         if nxt.startswith("و") or not _may_name(sentence, covered, last + 1, nxt):
             return None
         last += 1
     if not _closed(sentence, last + 1):
         return None
     return Named(i, last, i, last, clitic=clitic)
+
+
+def take_size(sentence: Sentence, phrase: PlacePhrase) -> None:
+    """Takes "كبير" or "فوقاني" into the name it stands behind, where a list goes on behind it: "أربعة صغير، …"."""
+    i, named = phrase.last + 1, phrase.main
+    if sentence.word(i) in _SIZES and named.last == phrase.last and sentence.word(i + 1) in _SEPARATORS:
+        phrase.last = named.last = named.name_last = i
+
+
+def joined_name(sentence: Sentence, first: PlacePhrase, i: int) -> bool:
+    """Whether a word that looks like another is a name with و and the article, in a list: "بلدتي براتا والدانا"."""
+    return sentence.word(i).startswith("وال") and _opens_list(sentence, first)
+
+
+_AGAIN = frozenset(("وفي", "وعلي"))
+_SURROUNDINGS = words("place_lists.surroundings")
+_ACT_REACH = 3
+
+
+def behind_preposition(sentence: Sentence, i: int) -> int:
+    """Where the next place stands, if the preposition is said again before it: "في الباب ومحيطها وفي تادف".
+
+    Not where an act follows it, which is another event: "… وفي منبج قُتل …".
+    """
+    i += sentence.word(i) in _SURROUNDINGS
+    if sentence.word(i) not in _AGAIN:
+        return -1
+    behind = range(i + 1, i + 2 + _ACT_REACH)
+    return -1 if any(sentence.at(k, "trigger", "harm", "light", "say") for k in behind) else i + 1
 
 
 def _joins(word: str) -> bool:
@@ -54,7 +87,9 @@ def _may_name(sentence: Sentence, covered: set[int], i: int, stem: str) -> bool:
         return True
     if len(stem) < 3 or not stem.isalpha() or stem in _NO_ITEM or i in covered:
         return False
-    if stem.endswith(("ها", "هم", "هما")) or sentence.time_at(i) is not None or i in sentence.quantities:
+    if stem.endswith(("ها", "هم", "هما")) or sentence.time_at(i) is not None:
+        return False
+    if i in sentence.quantities and sentence.word(i + 1) not in _SIZES:  # "أربعة كبير"
         return False
     return not any(h.entry.kind != "adjective" for h in sentence.hits.get(i, ()))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
-from tawthiq.reader.place_lists import item_without_row
+from tawthiq.reader.place_lists import behind_preposition, item_without_row, joined_name, take_size
 from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.pointing import POINTING, pointer_at
@@ -23,6 +23,8 @@ _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
 _LANDS = frozenset(("river", "region", "area", "desert", "mountain"))
 _LANDS_OF = frozenset(("SY", "IQ"))
+_LENDING = frozenset(("city", "quarter", "countryside", "governorate", "camp", "desert"))
+"""Kinds of place whose class word holds for all names of a list."""
 _MORE_OF = words("placing.more_of")
 _SMALL = frozenset(("city", "quarter", "district", "subdistrict", "base", "camp"))
 _DASHES = frozenset(("-", "_", "/"))
@@ -401,6 +403,10 @@ class _PlaceFinder:
             "subdistrict",
         )
 
+    def _joined_name(self, owner: PlacePhrase, i: int) -> Named | None:
+        match = self.names.match(i, "و") if joined_name(self.s, owner, i) else None
+        return Named(i, match[0], i, match[0], rows=match[1], clitic="و") if match is not None else None
+
     def _joined(self, holder: Named) -> bool:
         word = self.s.word(holder.first)
         if not word.startswith("و"):
@@ -426,13 +432,25 @@ class _PlaceFinder:
         last = owner = phrase
         while True:
             owner = last if last.main.class_first >= 0 else owner
+            take_size(self.s, last)
             i = last.last + 1
+            if (again := behind_preposition(self.s, i)) > 0:
+                named = self._named(again)
+                if named is None:
+                    return out
+                last = self._listed(phrase, last, named, again)
+                out.append(last)
+                continue
             if self.s.word(i) == ",":
                 i += 1
             word = self.s.word(i)
             if not word or i in self.covered or self.s.time_at(i):
                 return out
-            named = self._named(i) or item_without_row(self.s, self.covered, owner, i)
+            named = (
+                self._named(i)
+                or self._joined_name(owner, i)
+                or item_without_row(self.s, self.covered, owner, i)
+            )
             if named is None or not (
                 self._joined(named)
                 or named.clitic
@@ -447,18 +465,15 @@ class _PlaceFinder:
                 and named.kind in ("governorate",)
             ):
                 return out
-            nxt = PlacePhrase(i, named.last, named, relation=phrase.relation, listed=last.listed + 1)
-            if not named.kind and phrase.main.kind in (
-                "city",
-                "quarter",
-                "countryside",
-                "governorate",
-                "camp",
-                "desert",
-            ):
+            if not named.kind and phrase.main.kind in _LENDING:
                 named.kind, named.class_precision = phrase.main.kind, phrase.main.class_precision
                 named.in_name = phrase.main.in_name
                 named.lent_class = self._lent_class(phrase.main)
-            self._hold(nxt)
-            out.append(nxt)
-            last = nxt
+            last = self._listed(phrase, last, named, i)
+            out.append(last)
+
+    def _listed(self, first: PlacePhrase, last: PlacePhrase, named: Named, i: int) -> PlacePhrase:
+        """The next phrase of the list that `first` opens, behind `last`."""
+        out = PlacePhrase(i, named.last, named, relation=first.relation, listed=last.listed + 1)
+        self._hold(out)
+        return out

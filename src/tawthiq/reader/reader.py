@@ -12,7 +12,6 @@ from tawthiq.lexicon import Lexicon, lexicon
 from tawthiq.reader.actors import Actors
 from tawthiq.reader.assembly import to_events
 from tawthiq.reader.bombers import count_bombers
-from tawthiq.reader.candidates import find_strands
 from tawthiq.reader.claims import attach_claims
 from tawthiq.reader.discourse import gather
 from tawthiq.reader.event_or_not import Setting, believe
@@ -27,7 +26,8 @@ from tawthiq.reader.placing import find_places
 from tawthiq.reader.pointing import point_back
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import choose_sides
-from tawthiq.reader.tallies import find_tallies, to_record_tallies
+from tawthiq.reader.strands import find_strands
+from tawthiq.reader.tallies import TallyReading, find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
 from tawthiq.reader.voice import carry_on, find_attributions
 from tawthiq.reader.whereabouts import Whereabouts
@@ -63,7 +63,7 @@ class RuleReader:
             return Record(article=article)
         where = Whereabouts(article, findings)
         tallies = find_tallies(findings, article)
-        mentions = self.mentions(findings, tallies.sentences)
+        mentions = self.mentions(findings, tallies)
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
         choose_sides(findings, occurrences)
@@ -95,13 +95,15 @@ class RuleReader:
             find_attributions(sentence, actors),
         )
 
-    def mentions(self, findings: list[Findings], tallied: frozenset[int]) -> list[Mention]:
-        """The event mentions of all sentences but those that the tallies have used up."""
+    def mentions(self, findings: list[Findings], tallies: TallyReading) -> list[Mention]:
+        """The event mentions of all sentences; where tallies are told, those that hold nothing of what is counted."""
         out: list[Mention] = []
         named: list[str] = []
         for found in findings:
-            if found.sentence.index not in tallied:
+            if found.sentence.index not in tallies.headings:
                 told = mentions_of(found, find_strands(found.sentence, found.tolls))
+                if found.sentence.index in tallies.sentences:
+                    told = _beside_counts(told, tallies)
                 for mention in told:
                     mention.named_before = tuple(named)
                 out.extend(told)
@@ -110,6 +112,18 @@ class RuleReader:
         apply_headings(findings, out)
         attach_claims(findings, out)
         return out
+
+
+def _beside_counts(mentions: list[Mention], tallies: TallyReading) -> list[Mention]:
+    """The events that a sentence tells beside its counts, in words of their own; what caused the harm is none."""
+    out: list[Mention] = []
+    for mention in mentions:
+        counts = tallies.counts.get(mention.sentence.index, ())
+        counted = any(mention.first <= last and first <= mention.last for first, last in counts)
+        if not counted and not mention.definite:
+            mention.beside_count = True
+            out.append(mention)
+    return out
 
 
 def _believed(occurrences: list[Occurrence], article: Article, findings: list[Findings]) -> list[Occurrence]:

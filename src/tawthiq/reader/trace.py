@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawthiq.arabic.tokens import Tokens, proclitics
-from tawthiq.reader.candidates import Strand, find_strands
+from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.group import Group
 from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.modality import reality_of
 from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.reader import RuleReader, default_reader
+from tawthiq.reader.strands import find_strands
 from tawthiq.reader.tallies import find_tallies
 from tawthiq.reader.toll import Toll
 from tawthiq.records import Article, Event, Record, Span, Tally

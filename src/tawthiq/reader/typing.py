@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tawthiq.reader.arguments import Arguments
-from tawthiq.reader.candidates import Element, Strand, foils
+from tawthiq.reader.candidates import Element, Strand, foils, kills_captive, repelled
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
@@ -56,7 +56,9 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
         return _type_of_tolls(sentence, strand, weapons, arguments)
     kinds = [t.type for t in triggers]
     if foils(sentence, triggers[0]):
-        return "other"
+        if not repelled(sentence, strand):
+            return "other"
+        triggers, kinds = triggers[1:], kinds[1:]
     main = min(triggers, key=lambda t: (_RANK.index(t.type) if t.type in _RANK else 50, t.first))
     kind = main.type
     if _is_a_suicides(sentence, strand, set(kinds)) and "drone" not in weapons:
@@ -156,7 +158,22 @@ def _is_a_suicides(sentence: Sentence, strand: Strand, kinds: set[str]) -> bool:
         return "انتحاري" in " ".join(around)
     if kinds != {"armed_attack"}:
         return False
+    if _attacks_by_suicide(sentence, strand):
+        return True
     return any(one in _DONE_BY and two.startswith(("انتحاري", "الانتحاري")) for one, two in pairwise(around))
+
+
+_BOMBERS = beginnings("typing.bombers")
+_BOMBER_REACH = 3
+
+
+def _attacks_by_suicide(sentence: Sentence, strand: Strand) -> bool:
+    """Whether suicide bombers are the subject, or the attack is called so: "هاجم انتحاريون", "هجمات الأمس الانتحارية"."""
+    main = strand.triggers[0]
+    behind = range(main.last + 1, main.last + 1 + _BOMBER_REACH)
+    if not any(sentence.word(i).removeprefix("ال").startswith(_BOMBERS) for i in behind):
+        return False
+    return main.is_verb == (main.frame == "transitive") and main.frame in ("transitive", "on")
 
 
 def _is_general_attack_first(triggers: list[Element]) -> bool:
@@ -173,6 +190,8 @@ def _type_of_tolls(
 ) -> str | None:
     outcomes = {t.outcome for t in strand.tolls}
     words = [sentence.word(i) for i in range(sentence.first, sentence.last)]
+    if outcomes == {"killed"} and _of_captives(sentence, strand):
+        return "execution"
     if any(w.lstrip("ب") in _ACCIDENT for w in words):
         return None
     for outcome, kind in _OF_OUTCOME.items():
@@ -189,6 +208,24 @@ def _type_of_tolls(
             return None
         return "armed_attack"
     return None
+
+
+_CAPTIVES = beginnings("typing.captives")
+
+
+def _of_captives(sentence: Sentence, strand: Strand) -> bool:
+    """Whether those killed were in their killers' hands: "مقتل الرهينة", "أسروه ثم قتلوه"."""
+    for element in strand.elements:
+        group = element.toll.group if element.toll is not None else None
+        if group is not None and sentence.word(group.head).removeprefix("ال").startswith(_CAPTIVES):
+            return True
+        if kills_captive(sentence, element):
+            return any(
+                h.entry.key in ("abduction", "arrest")
+                for h in sentence.of_kind("trigger")
+                if h.first < element.first
+            )
+    return False
 
 
 def _violent_words(words: list[str]) -> bool:

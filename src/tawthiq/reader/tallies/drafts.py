@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.arabic.calendar import TimePhrase
@@ -140,4 +141,8 @@ class TallyReading:
 
     tallies: tuple[TallyDraft, ...] = ()
     sentences: frozenset[int] = frozenset()
-    """Indices of the sentences that only count: the event reader makes no event of them."""
+    """Indices of the sentences that count: no event is made of the counted acts and harm."""
+    headings: frozenset[int] = frozenset()
+    """Indices of the headings that count: the event reader makes no event of them."""
+    counts: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """By the index of a sentence that counts, the first and the last token of each counted phrase."""

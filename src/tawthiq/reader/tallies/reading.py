@@ -49,8 +49,13 @@ def find_tallies(findings: list[Findings], article: Article) -> TallyReading:
     country = country_of([p for f in findings for p in f.places])
     for draft in maker.told.drafts:
         draft.place = draft.place or country
-    maker.sentences.update(p.findings.sentence.index for p in plans if p.heading and p.counted)
-    return TallyReading(tuple(maker.told.drafts), frozenset(maker.sentences))
+    headings = frozenset(p.findings.sentence.index for p in plans if p.heading and p.counted)
+    return TallyReading(
+        tuple(maker.told.drafts),
+        frozenset(maker.sentences | headings),
+        headings,
+        {p.findings.sentence.index: [(c.first, c.last) for c in p.counts] for p in plans if p.counted},
+    )
 
 
 class _TallyMaker:
