@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tawthiq.sources.dateline import address_day, header_date, stamped_day
+from tawthiq.sources.told_today import stored_day
 
 
 @pytest.mark.parametrize(
@@ -99,10 +100,57 @@ _STORY = "قتل ثلاثة أشخاص أمس الاثنين في انفجار �
             "الأحد 2 أيلول 2018 09 : 50 ص لغم 3 آذار 2018 10 : 05 ص", None, id="day of the visit beside"
         ),
         pytest.param("آخر تحديث : 2 أيلول 2018 09 : 50", None, id="only a change"),
+        pytest.param("تم نشره في الأحد 2 أيلول 2018 .", date(2018, 9, 2), id="a label with a pronoun"),
+        pytest.param("انفجار لغم by admin / أيلول 2 , 2018 /", date(2018, 9, 2), id="who posted it"),
+        pytest.param(
+            "العدد 6100 الأحد 2 أيلول 2018 آخر تحديث GMT 07 : 12 : 00 GMT 1 : 00 2018 السبت 1 سبتمبر GMT 8 : 44",
+            date(2018, 9, 1),
+            id="the year before the weekday, beside an issue's day",
+        ),
+        pytest.param(
+            "السبت - 21 ذو الحجة 1439 ه - - 01 سبتمبر 2018 م -", date(2018, 9, 1), id="in both calendars"
+        ),
     ],
 )
 def test_stamped_day(head: str, expected: date | None) -> None:
     assert stamped_day(f"{head} {_STORY}") == expected
+
+
+def test_of_two_stamps_that_behind_the_headline_told_again_is_it() -> None:
+    page = "انفجار لغم قرب الجسر | النهر الأحد 2 أيلول 2018 09 : 50 ص انفجار لغم قرب الجسر الثلاثاء 6 آذار 2018 10 : 05 ص"
+    assert stamped_day(f"{page} {_STORY}") == date(2018, 3, 6)
+
+
+_LEAD = "النهر | أخبار الضفة والوادي والجبل والبادية والساحل والمدينة والقرية والمخيم والمطار ." * 2
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        pytest.param(
+            "قتل جندي اليوم الثلاثاء ( 6 آذار / مارس 2018 ) بلغم .",
+            date(2018, 3, 6),
+            id="today with its date",
+        ),
+        pytest.param(
+            "قتل جندي اليوم , الثلاثاء 6 آذار , بلغم . صدر في 2018 .",
+            date(2018, 3, 6),
+            id="a year named elsewhere",
+        ),
+        pytest.param("قتل جندي اليوم , الثلاثاء 6 آذار , بلغم .", None, id="no year anywhere"),
+        pytest.param("قتل جندي اليوم الأحد ( 6 آذار 2018 ) .", None, id="the wrong weekday"),
+        pytest.param("قتل جندي في 6 آذار 2018 .", None, id="a day that is not today"),
+        pytest.param(
+            "2018 - 03 - 07 قتل جندي اليوم الثلاثاء .", date(2018, 3, 7), id="a stamp of the day after"
+        ),
+        pytest.param("2018 - 03 - 04 قتل جندي اليوم الثلاثاء .", None, id="the clock of a visit"),
+        pytest.param(
+            "قتل جندي اليوم الثلاثاء 6 آذار 2018 . وقتل آخر اليوم الأحد 4 آذار 2018 .", None, id="two stories"
+        ),
+    ],
+)
+def test_the_day_that_the_story_calls_today(story: str, expected: date | None) -> None:
+    assert stored_day(f"{_LEAD} {story}") == expected
 
 
 def test_a_stamp_far_down_is_the_storys() -> None:

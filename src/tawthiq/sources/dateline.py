@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.arabic.calendar import find_times
@@ -69,15 +70,31 @@ _ADDRESS_DAYS = (
 )
 
 
-def stamped_day(text: str) -> date | None:
-    """The day of publication stamped at the head of a page that was stored as one running text, or `None`.
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The day of publication stamped at the head of a page; `labelled` where words say that it is one."""
 
-    A stamp is a whole day behind a label of publication, beside a time of day, or in figures with the year first, as
-    machines write it. Where the head has several such days, none is taken: one of them is the day of the visit.
+    day: date
+    labelled: bool
+
+
+def stamped_day(text: str) -> date | None:
+    """The day of the stamp at the head of a page that was stored as one running text, or `None`."""
+    stamp = find_stamp(text)
+    return None if stamp is None else stamp.day
+
+
+def find_stamp(text: str) -> Stamp | None:
+    """The stamp at the head of a page that was stored as one running text, or `None`.
+
+    A stamp is a whole day behind a label of publication, beside a time of day, in both calendars, or in figures with
+    the year first, as machines write it. Where the head has several such days, the one behind the repeated headline is
+    it; else none is taken: one of them is the day of the visit.
     """
     head = _SPACED_DOTS.sub(r"\1/\2/\3", _COMMA_BEFORE_YEAR.sub(" ", normalise(text[:_HEAD]).text))
+    head = _YEAR_BEFORE_DAY.sub(r"\2 \3 \1 ", head)
     labelled: set[date] = set()
-    plain: set[date] = set()
+    plain: dict[date, int] = {}
     for day, start, end in _whole_days(head):
         before, after = head[max(0, start - _BESIDE) : start], head[end : end + _BESIDE]
         if _CHANGED.search(before):
@@ -88,21 +105,42 @@ def stamped_day(text: str) -> date | None:
             _CLOCK_AFTER.match(after)
             or _CLOCK_BEFORE.search(before)
             or (_YEAR_FIRST.match(head[start:end]) and not _IN_SENTENCE.search(before))
+            or (_HIJRI_BEFORE.search(before) and not _HIJRI_YEAR.search(head[start:end]))
         ):
-            plain.add(day)
-    days = labelled or plain
-    return days.pop() if len(days) == 1 else None
+            plain.setdefault(day, start)
+    if labelled:
+        return Stamp(labelled.pop(), labelled=True) if len(labelled) == 1 else None
+    if len(plain) > 1:
+        plain = _behind_headline(head, plain)
+    return Stamp(next(iter(plain)), labelled=False) if len(plain) == 1 else None
+
+
+def _behind_headline(head: str, days: dict[date, int]) -> dict[date, int]:
+    """The days that stand behind the headline told again: a stored page begins with its title, then has its menus."""
+    opening = " ".join(head.split()[:_OPENING])
+    again = head.find(opening, len(opening))
+    if again < 0:
+        return days
+    return {day: start for day, start in days.items() if again < start < again + _TITLE}
 
 
 _HEAD = 800
 """How many characters of a page's text may be its header: its menu, title and stamp."""
 _BESIDE = 24
 _COMMA_BEFORE_YEAR = re.compile(r"\s*[,،]\s*(?=(?:19|20)\d\d\b)")
+_OPENING = 4
+_TITLE = 200
+"""How many characters behind the beginning of the repeated headline its stamp begins."""
+_YEAR_BEFORE_DAY = re.compile(r"(?<=\d )((?:19|20)\d\d) ([^\W\d]+) (\d\d? [^\W\d]+) (?=GMT)")
+"""A stamp with its year before the weekday: "GMT 4:01 2017 الأحد 4 يونيو"."""
+_HIJRI_BEFORE = re.compile(r"\b1[345]\d\d ه?\W*(?:الموافق\W*)?$")
 _SPACED_DOTS = re.compile(r"\b(\d\d?)\s*\.\s*(\d\d?)\s*\.\s*((?:19|20)\d\d)\b")
 _CHANGED = re.compile(r"تحديث|محدث|تعديل|updated|modified", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s*[/-]\s*\d")
 _IN_SENTENCE = re.compile(r"(?:يوم|في|بتاريخ|منذ|حتي|من|الي)\W*$")
-_LABEL_BEFORE = re.compile(r"(?:النشر|نشر|كتب|اضيف)(?: (?:في|يوم|بتاريخ))?\W*$|published\W*$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"(?:النشر|نشره?|كتب|اضيف)(?: (?:في|يوم|بتاريخ))?\W*$|(?:published|by \w+)\W*$", re.IGNORECASE
+)
 _HOUR = r"\d{1,2} ?: ?\d{2}"
 _TIME_OF_DAY = _HOUR + r"(?: ?: ?\d{2})?(?: ?(?:ص|م|صباحا|مساء|am|pm)\b)?"
 _CLOCK_AFTER = re.compile(rf"\W*(?:الساعه\W*|at )?{_HOUR}\b", re.IGNORECASE)

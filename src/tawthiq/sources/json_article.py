@@ -9,11 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 from tawthiq.records import Article
-from tawthiq.sources.dateline import address_day, stamped_day
+from tawthiq.sources.dateline import address_day
 from tawthiq.sources.identity import content_id
 from tawthiq.sources.options import SourceOptions
 from tawthiq.sources.refusals import Refusal
 from tawthiq.sources.text_checks import no_arabic, unusable_text
+from tawthiq.sources.told_today import stored_day
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -87,7 +88,7 @@ def _published(data: dict[str, Any], fallback: date | None) -> tuple[date | None
     if day is not None:
         return day, None
     # Looked for only here: most rows say their day, and reading the head of a text takes time.
-    day = address_day(_string(data.get("url"))) or stamped_day(data["text"]) or fallback
+    day = address_day(_string(data.get("url"))) or stored_day(data["text"]) or fallback
     if value is None or value == "":
         return day, None
     kept = "taken without a date" if day is None else f"taken with {day} instead"
