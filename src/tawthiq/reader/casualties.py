@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.arabic.script import fold
-from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Mention, Ref
-from tawthiq.reader.group import Group, is_anybody
-from tawthiq.reader.stance import is_party
 from tawthiq.reader.toll import Toll
-from tawthiq.reader.vocabulary import words
 from tawthiq.reader.whose import Around, whose_dead
+from tawthiq.reader.whose_by_grammar import goes_with, group_by_grammar, mention_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +39,6 @@ class Count:
         return self.minimum, self.maximum, self.vague
 
 
-_MEN = words("whose.men")
-
-
 def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known: list[Count]) -> list[Count]:
     """The counts that a mention's tolls give, each for its group; `known` are those told before."""
     out: list[Count] = []
@@ -53,15 +46,12 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
     divided = _divided(mention.tolls)
     harms: dict[tuple[str, str, str | None], int] = {}
     for k, toll in enumerate(mention.tolls):
-        group = _group_of(toll, mention, initiators, targets, out or known, groups)
-        own_death = mention.type == "suicide_bombing" and (toll.pronoun or _is_one_attacker(toll))
-        struck_back = toll.of_the_attackers and group != "unknown"
-        companion = out[-1].group if k and _goes_with(toll, mention.tolls[k - 1]) and out else None
-        if companion is not None:
-            group = companion
-        elif not (own_death or struck_back or _of_one_hit(toll, mention)) and _is_open(toll):
-            told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
-            around = Around(mention, initiators, targets, told, mention_speaker(mention))
+        told = [c.group for c in (*known, *out) if c.who is None and c.within is None]
+        around = Around(mention, initiators, targets, told, mention_speaker(mention))
+        group, sure = group_by_grammar(toll, around, groups)
+        if out and k and goes_with(toll, mention.tolls[k - 1]):
+            group = out[-1].group
+        elif not sure:
             group = whose_dead(toll, group, around)
         groups[id(toll)] = group
         for outcome in _outcomes(toll):
@@ -70,38 +60,6 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
                 harms[count.key] = toll.harm.first
                 _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
     return out
-
-
-def _of_one_hit(toll: Toll, mention: Mention) -> bool:
-    """ "تفجير عبوة بسيارة قيادي في قسد ومقتله": the pronoun means whom its own sentence says was hit."""
-    return bool(toll.pronoun) and any(r.id != "unknown" for r in mention.targets)
-
-
-def _goes_with(toll: Toll, before: Toll) -> bool:
-    """Whether they are the company of one told by a pronoun: "مقتله مع مرافقه"."""
-    group = toll.group
-    same_word = before.pronoun and toll.harm.first == before.harm.first
-    return bool(same_word) and group is not None and bool(group.suffix) and not group.actors
-
-
-def _is_one_attacker(toll: Toll) -> bool:
-    """Whether it is the bomber himself: "ولقي المهاجم مصرعه"."""
-    group = toll.group
-    if group is None or group.person is None or toll.agent is not None or not group.definite:
-        return False
-    return group.person.key == "attacker" and group.person.form == "singular"
-
-
-def _is_open(toll: Toll) -> bool:
-    """Whether the phrase leaves open whose they are: fighters, a bare number; or says but that they are men."""
-    group = toll.whose
-    if toll.whole is not None and (group is None or not _is_fighter(group)):
-        return False
-    if group is not None and group.person is not None and group.person.key == "unknown" and not group.other:
-        return False  # "أشخاص", "مطلوبون": of no group, by the contract
-    if group is None or group.party() is None:
-        return True
-    return group.person is not None and not group.actors and fold(group.person.facts.get("lemma", "")) in _MEN
 
 
 def _outcomes(toll: Toll) -> tuple[str, ...]:
@@ -189,76 +147,6 @@ def _fuller(one: Count, two: Count) -> Count:
 
 def _plus(a: int | None, b: int | None) -> int | None:
     return None if a is None or b is None else a + b
-
-
-def _group_of(
-    toll: Toll,
-    mention: Mention,
-    initiators: list[Ref],
-    targets: list[Ref],
-    known: list[Count],
-    groups: dict[int, str],
-) -> str:
-    """Whose dead these are: what the phrase says, else what it refers to, else whom the event hit."""
-    group, kind = toll.whose, mention.type
-    if group is None:
-        return _of_pronoun(initiators, targets, known, kind)
-    party = group.party()
-    if party is not None:
-        return "unknown" if is_anybody(kind, group) else party
-    if group.suffix and _is_fighter(group):
-        own = _hit_party(targets, fighters=True)
-        speaker = mention_speaker(mention)
-        if own or speaker:
-            return own or speaker or "unknown"
-    if toll.whole is not None and not _is_fighter(group):
-        return groups.get(id(toll.whole), "unknown")
-    if group.person is not None and group.person.key == "attacker":
-        if toll.outcome == "detained":
-            return "unknown"  # "القبض على ثلاثة متسللين": who did the deed is who took them
-        return initiators[0].id if initiators and initiators[0].id != "unknown_gunmen" else "unknown"
-    if group.person is not None and group.person.key == "unknown":
-        return "unknown"
-    if kind == "suicide_bombing" and toll.pronoun:
-        return initiators[0].id if initiators else "unknown"
-    if group.other or group.person is None:
-        previous = next((c.group for c in reversed(known) if c.who is None), None)
-        if previous is not None and (group.person is None or group.other):
-            return previous
-    if _is_fighter(group) or group.person is None:
-        return _hit_party(targets, fighters=_is_fighter(group)) or "unknown"
-    return "unknown"
-
-
-def mention_speaker(mention: Mention) -> str | None:
-    """The party that tells the event: "استشهاد ثلاثة من مقاتليه" in its statement are its own."""
-    speaker = mention.attribution.speaker if mention.attribution else None
-    return speaker if speaker is not None and is_party(speaker, organisations()) else None
-
-
-def _is_fighter(group: Group) -> bool:
-    return group.unit or (group.person is not None and group.person.key == "member")
-
-
-def _of_pronoun(initiators: list[Ref], targets: list[Ref], known: list[Count], kind: str) -> str:
-    if kind == "suicide_bombing" and initiators:
-        return initiators[0].id
-    if targets:
-        return targets[0].id
-    return next((c.group for c in reversed(known)), "unknown")
-
-
-def _hit_party(targets: list[Ref], *, fighters: bool) -> str | None:
-    named = [t.id for t in targets if t.id != "unknown" and not _may_carry_others(t)]
-    if fighters:
-        armed = [t for t in named if t not in ("civilians",)]
-        return armed[0] if armed else None
-    return named[0] if named else None
-
-
-def _may_carry_others(target: Ref) -> bool:
-    """A bus or a tanker is civilians', but who died in it is not said by that."""
-    return target.id == "civilians" and target.object in ("vehicle", "convoy")
 
 
 def merge_counts(counts: list[Count], rivals: list[Count], new: list[Count]) -> None:

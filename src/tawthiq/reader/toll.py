@@ -45,6 +45,8 @@ class Toll:
     """Whether it is the death of one of the wounded told before: "توفي أحدهم"."""
     elided: bool = False
     """Whether the word of harm is not said again: "قُتل ثلاثة بقصف على أ، وخمسة بقصف على ب"."""
+    mostly: str | None = None
+    """The class of people that most of them are said to be: "أغلبهم نساء وأطفال"."""
     among: bool = False
     """Whether it breaks down people told before: "ومن بين القتلى ستة أطفال"."""
 

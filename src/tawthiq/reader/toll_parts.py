@@ -8,9 +8,11 @@ from tawthiq.lexicon import Hit
 from tawthiq.reader.group import Group
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.toll_scene import Scene, form_of
+from tawthiq.reader.vocabulary import words
 
 _SKIPPED = 3
 """How many words may stand between a count and what opens its breakdown: "20 شخصاً من المارة، بينهم"."""
+_MOST = words("tolls.most_of_them")
 _MARKS = frozenset((",", "-", ":", "("))
 
 
@@ -28,6 +30,13 @@ def parts_of(scene: Scene, whole: Toll) -> Iterator[Toll]:
 
 def _opened(scene: Scene, whole: Toll, opener: Hit) -> Iterator[Toll]:
     group = scene.near.starting(opener.last + 1, reach=2)
+    if group is not None and group.quantity is None and scene.s.word(opener.last) in _MOST:
+        # "أغلبهم نساء وأطفال": how many is not said, but who they are
+        whole.mostly = group.party()
+        while group is not None and group.quantity is None and scene.is_free(group):
+            scene.use(group)
+            group = scene.joined_people(group)
+        return
     while group is not None and scene.is_free(group):
         scene.use(group)
         form = group.person.form if group.person else "plural"
@@ -36,6 +45,8 @@ def _opened(scene: Scene, whole: Toll, opener: Hit) -> Iterator[Toll]:
         if part.complete and group.quantity is None and form == "plural":
             part.of_all = True
             part.take((whole.minimum, whole.maximum, whole.vague))
+            if group.party() is not None and (whole.whose is None or whole.whose.party() is None):
+                whole.owner = group  # "37 قتيلاً كلهم من قوات النظام"
         yield part
         if part.who is None:
             yield from parts_of(scene, part)

@@ -58,6 +58,9 @@ def find_tolls(sentence: Sentence, groups: list[Group]) -> list[Toll]:
         elif toll.owner in (None, toll.group):
             toll.owner = _antecedent(sentence, groups, toll) or toll.owner
     for one, two in pairwise(tolls):
+        beside = one.whole is None and two.whole is None and 0 < two.first - one.last <= _TOGETHER
+        if two.mostly is not None and beside and one.outcome != two.outcome and one.mostly is None:
+            one.mostly = two.mostly  # "13 شهيداً و10 جرحى معظمهم أطفال"
         if _is_companion(two) and one.whose is not None and one.whose.party() is not None:
             two.owner = one.whose
     return [t for t in tolls if t.owner is not None or not t.of_wounded]

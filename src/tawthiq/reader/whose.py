@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.choices import Option, choose
+from tawthiq.lexicon.fronts import fight_together
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.toll import Toll
@@ -114,6 +115,20 @@ def _shape(toll: Toll) -> str:
     return f"{kind} of theirs" if group.suffix else kind
 
 
+def _on_a_side(actor: str, around: Around) -> Iterator[str]:
+    """How a party stands to those who did it and to those hit, by what is known of the fronts."""
+    doers = [r.id for r in around.initiators if r.id not in _NAMELESS]
+    hit = [r.id for r in around.targets if r.id not in _NAMELESS and r.id != "civilians"]
+    if doers:
+        own = actor in doers
+        beside = any(fight_together(actor, d) for d in doers)
+        yield "a doer" if own else "beside the doer" if beside else "against the doer"
+        if not own:
+            yield f"{'beside' if beside else 'against'} the doer, {around.mention.type}"
+    if hit and actor not in hit:
+        yield "beside those hit" if any(fight_together(actor, h) for h in hit) else "another than those hit"
+
+
 def _features(actor: str, roles: Sequence[str], shape: str, toll: Toll, around: Around) -> Iterator[str]:
     mention = around.mention
     word = mention.sentence.word(toll.harm.first).removeprefix(toll.harm.prefix)
@@ -126,6 +141,11 @@ def _features(actor: str, roles: Sequence[str], shape: str, toll: Toll, around: 
         yield f"{role}, {mention.type}"
         yield f"{role}, {toll.harm.entry.key}"
     yield " and ".join(sorted(roles)) or "nothing"
+    if not nobody:
+        yield from _on_a_side(actor, around)
+    if toll.group is not None and toll.group.person is not None:
+        noun = toll.group.person.facts.get("lemma", "")
+        yield f"{noun}, {actor}"
     yield f"{kind}, {shape}"
     yield f"{kind}, {mention.type}"
     yield f"{kind}, {toll.harm.entry.key}"
