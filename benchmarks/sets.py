@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from training.annotated import annotated_pages
+
 from benchmarks.learned import read_held_back
 from benchmarks.material import Material
 from benchmarks.plots import bars
 from benchmarks.section import Section, picture
 from benchmarks.tables import table
-from tawthiq.scoring import Line, Report, load_gold_sets, score_records
+from tawthiq.scoring import GoldSet, Line, Report, load_gold_sets, score_records
 from tawthiq.scoring.corpora import corpus_articles
 
 EVENTS, EVENT_SLOTS = "event", "event.ALL_SLOTS"
@@ -37,7 +39,8 @@ ABOUT = """
 F1 of events and tallies that were paired with the gold's, and of all slots (1 for right, 0.5 for
 partly right). Challenge sets are broken down by what they
 probe; where a part has no event, whatever was read is a false alarm. Every article is read with weights that were
-learned without it.
+learned without it. `annotated_pages` are real pages annotated for training (`training/annotations`), by other hands than
+the gold and taken from the collection at random; before anything was mended on them, events had F1 0.63 and slots 0.46.
 """.strip()
 
 FIGURES = ("event", "event.ALL_SLOTS", "tally", "tally.ALL_SLOTS")
@@ -45,7 +48,7 @@ FIGURES = ("event", "event.ALL_SLOTS", "tally", "tally.ALL_SLOTS")
 
 def read_sets(material: Material) -> dict[str, Report]:
     """The score of every set."""
-    sets = load_gold_sets(material.gold)
+    sets = [*load_gold_sets(material.gold), GoldSet("annotated_pages", list(annotated_pages()))]
     wanted = {record["id"] for one in sets for record in one.records}
     articles = corpus_articles(material.corpus, wanted)
     records = [record.to_dict() for record in read_held_back(material, articles)]
