@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from training.learning import by_hand
 
 from tawthiq.choices import Choice, weights_in_place
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .conftest import Look
 
 PLACE = Choice(question="-", origin="by hand", weights={"rule": 1.0, "none": -3.0})
-SAME = Choice(question="-", origin="by hand", weights={"by hand": 1.0})
+SAME = by_hand("same_event")
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.reader.casualties import counts_of, merge_counts
-from tawthiq.reader.coreference import GENERAL, VIOLENT, told_before
+from tawthiq.reader.coreference import told_before
 from tawthiq.reader.findings import Mention, Ref
+from tawthiq.reader.likeness import GENERAL, VIOLENT
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import FAMILY_OF

@@ -130,7 +130,7 @@ class Whereabouts:
 
     # --- comparing two phrases of one article
     def compare(self, one: PlacePhrase | None, two: PlacePhrase | None) -> str:
-        """The feature for two places: same_place, place_holds_other, other_place, or nothing where one is not told."""
+        """The feature for two places: same place, place holds other, other place, or nothing where one is not told."""
         if one is None or two is None:
             return ""
         pair = id(one), id(two)
@@ -141,16 +141,16 @@ class Whereabouts:
 
     def _compare(self, one: PlacePhrase, two: PlacePhrase) -> str:
         if fold(one.main.name) == fold(two.main.name):
-            return "same_place"
+            return "same place"
         if self._holds(one, two) or self._holds(two, one):
-            return "place_holds_other"
+            return "place holds other"
         a, b = self._place(one), self._place(two)
         if a and b:
             if a.id and a.id == b.id:
-                return "same_place"
+                return "same place"
             if "area" in (a.precision, b.precision) and _near(a, b):
-                return "place_holds_other"
-        return "other_place"
+                return "place holds other"
+        return "other place"
 
     def _holds(self, large: PlacePhrase, small: PlacePhrase) -> bool:
         name = fold(large.main.name)
