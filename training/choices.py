@@ -135,6 +135,6 @@ LEARNED: dict[str, Learned] = {
     "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),
     "whom": Learned(by_parties("targets"), Fit(prior=4.0, rarest=4)),
     "event_place": Learned(_places, Fit(prior=5.0, rarest=4)),
-    "same_event": Learned(same_event, Fit(prior=20.0, rarest=4)),
+    "same_event": Learned(same_event, Fit(prior=2.0, rarest=4)),
 }
 """Every choice that is learned, by its name."""
