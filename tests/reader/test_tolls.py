@@ -95,6 +95,13 @@ COUNTED = [
     ("أطلق مسلحون النار على شقيقين، فقُتلا على الفور", [("killed", 2, 2, None)], "two told before, in the ending of the verb"),
     ("مقتل عشرين عنصراً، بالإضافة لضابط", [("killed", 20, 20, None), ("killed", 1, 1, None)], "people added to those counted"),
     ("تفجير عبوة بسيارة القيادي ومقتله مع مرافقه", [("killed", 1, 1, None), ("killed", 1, 1, None)], "he and who was with him"),
+    ("قتلى على الأقل وعشرات الجرحى", [("killed", 2, None, "several"), ("wounded", 10, 99, "tens")], "at least is said of the count before"),
+    ("تدمير المواقع وقتل عدد منهم", [("destroyed", 2, None, "several"), ("killed", 2, None, "several")], "a number of them"),
+    ("نعت الهيئة أربعة من مقاتلي الحشد، قضوا أمس بانفجار", [("killed", 4, 4, None)], "those counted before the comma"),
+    ("أصيب ثلاثة جنود، أحدهم فارق الحياة", [("wounded", 2, 2, None), ("killed", 1, 1, None)], "one of the wounded, before the verb"),
+    ("اعتقلت الشرطة ثلاثة أشخاص", [("detained", 3, 3, None)], "the police of a country that nothing names"),
+    ("اعتقال شاب متورط بقتل جنديين", [("detained", 1, 1, None)], "what he is charged with was done another time"),
+    ("وألقت القوات القبض على مسؤول في التنظيم", [("detained", 1, 1, None)], "somebody whom no noun of the lexicon counts"),
     ("قال إن مدنيين قُتلا في القصف", [("killed", 2, 2, None)], "a verb in the dual behind a noun that may be two or many"),
     ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
 ]  # fmt: skip

@@ -58,7 +58,8 @@ def counts_of(mention: Mention, initiators: list[Ref], targets: list[Ref], known
             for count in _entries(toll, outcome, group, groups, divided):
                 same_word = harms.get(count.key) == toll.harm.first
                 harms[count.key] = toll.harm.first
-                _add(out, count, more=same_word or (toll.group is not None and toll.group.other))
+                another = toll.of_wounded or (toll.group is not None and toll.group.other)
+                _add(out, count, more=same_word or another)
     return out
 
 

@@ -24,6 +24,7 @@ _PAIR = {"اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2,
 _NOT_OF = beginnings("groups.not_of")
 _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
+_OF_THEM = words("tolls.of_them")
 _MAX_ADJECTIVES = 2
 _FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
 _BARE_OPENINGS = frozenset((*_A_NUMBER, *_THESE, *_OTHERS, *_ORDINALS))
@@ -142,6 +143,9 @@ class _GroupParser:
         """ "وأصيب آخر", "وإصابة آخرين", "وجرح ثالث": people counted by what went before."""
         word = self.s.word(self.i)
         some_more = word in _A_NUMBER and self.s.word(self.i + 1) in _OTHERS  # "وأسروا عدداً آخر"
+        if word in _A_NUMBER and self.s.word(self.i + 1) in _OF_THEM:  # "وقتل عدد منهم"
+            self.group.quantity = Quantity(self.i, self.i, 2, None, "several")
+            return True
         if word not in _OTHERS and word not in _ORDINALS and not some_more:
             return False
         before = self.s.at(self.i - 1, "harm")
@@ -219,6 +223,8 @@ class _GroupParser:
         elif entry.kind == "anaphor":
             if (meant := self.actors.meant(entry)) is not None:
                 self._name(meant)
+            else:
+                group.unit = True  # "الشرطة" of a country that nothing names: a body all the same
         elif entry.kind == "adjective":
             self._name(entry.key)
 

@@ -15,6 +15,7 @@ _LIFE_VERBS = beginnings("tolls.life_verbs")
 _LIFE_REACH = 14
 _DEEDS = frozenset(("abducted", "detained", "captured"))
 _NONE = words("tolls.none")
+_CHARGES = beginnings("tolls.charges")
 _NONE_REACH = 5
 _OTHER_PHRASE = ("في", "علي", "الي", "مع", "ضد")
 
@@ -33,6 +34,8 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
         return [pronoun_toll(harm), *_with_him(scene, harm)]
     if scene.s.at(harm.first - 1, "cue") and scene.s.word(harm.first - 1).endswith("محاوله"):
         return []  # an attempt on a life has killed nobody
+    if _is_a_charge(scene, harm):
+        return []
     harms = _joined_harms(scene, harm)
     before = scene.near.before(harm.first)
     counted_before = before is not None and before.last == harm.first - 1 and not harm.prefix.startswith("و")
@@ -66,6 +69,13 @@ def masdar_at(sentence: Sentence, i: int, last: int = -1) -> Hit | None:
         if hit.entry.kind == "harm" and hit.entry.frame == "masdar" and last in (-1, hit.last):
             return hit
     return None
+
+
+def _is_a_charge(scene: Scene, harm: Hit) -> bool:
+    """ "اعتقال شاب متورط بقتل صحفيين", "بتهمة قتل جندي": what somebody is held for, done another time."""
+    if harm.entry.key not in ("killed", "abducted") or scene.s.at(harm.first, "trigger") is not None:
+        return False  # "أدين باغتيال الصحافي" tells the act itself
+    return any(scene.s.word(i).startswith(_CHARGES) for i in (harm.first - 1, harm.first - 2))
 
 
 def _joined_harms(scene: Scene, harm: Hit) -> list[Hit]:

@@ -7,6 +7,7 @@ from tawthiq.reader.group import Group
 from tawthiq.reader.toll import BY_FORM, Toll
 from tawthiq.reader.toll_pronouns import pronoun_toll
 from tawthiq.reader.toll_scene import Scene, is_head_noun
+from tawthiq.reader.toll_somebody import takes_an_official
 from tawthiq.reader.vocabulary import words
 
 _OBJECT_REACH = 9
@@ -56,10 +57,10 @@ def _of_two_told(scene: Scene, harm: Hit) -> bool:
 
 
 def _of_those_told(scene: Scene, harm: Hit) -> bool:
-    """Whether the subject is one of some told before: "توفي أحدهم", "فارق أحدهما الحياة"."""
+    """Whether the subject is one of some told before: "توفي أحدهم", "فارق أحدهما الحياة", "أحدهم فارق الحياة"."""
     if _is_plural(scene, harm):
         return False
-    return any(scene.s.word(i + 1) in _ONE_OF_THEM for i in (harm.first, harm.last))
+    return any(scene.s.word(i) in _ONE_OF_THEM for i in (harm.first - 1, harm.first + 1, harm.last + 1))
 
 
 def _one_of_them(harm: Hit) -> Toll:
@@ -103,6 +104,8 @@ def _is_particle(scene: Scene, harm: Hit) -> bool:
 def _behind(scene: Scene, harm: Hit) -> Group | None:
     """The phrase right behind the verb; the last word of "ألقى القبض على" does not bind it."""
     behind = _joined(scene, harm)[-1].last
+    if takes_an_official(scene, harm):
+        return None
     group = scene.near.at(behind + 1)
     if group is not None and group.first == behind + 1:
         return group if not group.preposition or scene.s.word(harm.last) == group.preposition else None
@@ -155,7 +158,7 @@ def _is_doer(group: Group, harm: Hit) -> bool:
 
 def subject_before(scene: Scene, harm: Hit) -> Group | None:
     """The first of those that stand before the verb: "مدني وعنصران قُتلوا"."""
-    before = scene.near.before(harm.first)
+    before = scene.near.before(harm.first) or _subject_apart(scene, harm)
     if before is None or not scene.is_free(before) or before.preposition or not before.is_people:
         return None
     if _is_doer(before, harm):
@@ -166,6 +169,14 @@ def subject_before(scene: Scene, harm: Hit) -> Group | None:
             break
         out = prior
     return out
+
+
+def _subject_apart(scene: Scene, harm: Hit) -> Group | None:
+    """ "نعت الهيئة أربعة من مقاتليها، قضوا بانفجار لغم": those counted right before the comma."""
+    if harm.entry.frame != "intransitive" or not _is_plural(scene, harm):
+        return None
+    group = scene.near.at(harm.first - 2) if scene.s.word(harm.first - 1) == "," else None
+    return group if group is not None and group.quantity is not None else None
 
 
 def _whole_of(scene: Scene, group: Group) -> Group:

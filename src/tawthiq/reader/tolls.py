@@ -16,6 +16,7 @@ from tawthiq.reader.toll_masdars import masdar_at, of_life, of_masdar
 from tawthiq.reader.toll_nouns import of_noun
 from tawthiq.reader.toll_parts import parts_of
 from tawthiq.reader.toll_scene import Scene
+from tawthiq.reader.toll_somebody import somebody_taken
 from tawthiq.reader.toll_verbs import of_verb
 from tawthiq.reader.vocabulary import words
 
@@ -164,7 +165,7 @@ def _tolls(scene: Scene) -> Iterator[Toll]:
     for harm in _harms(scene.s):
         if harm.first in ends or scene.is_spent(harm):
             continue
-        for toll in _CONSTRUCTIONS[harm.entry.frame](scene, harm):
+        for toll in _CONSTRUCTIONS[harm.entry.frame](scene, harm) or somebody_taken(scene, harm):
             yield toll
             yield from parts_of(scene, toll)
 

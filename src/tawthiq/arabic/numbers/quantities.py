@@ -304,8 +304,11 @@ def _before(words: list[str], start: int, floor: int) -> tuple[str, int] | None:
     """The meaning of the qualifier that ends just before `start`, and where it begins."""
     if start <= floor:
         return None
+    joined = words[start].startswith("و") and not words[start].startswith("واحد")
     for phrase, meaning in qualifiers_before().get(words[start - 1], ()):
         begin = start - len(phrase)
+        if joined and any(phrase == after for after, _ in qualifiers_after().get(phrase[0], ())):
+            continue  # "9 قتلى على الأقل وعشرات الجرحى": said of the count before
         if begin >= floor and tuple(words[begin:start]) == phrase:
             return meaning, begin
     return None
