@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -69,12 +70,14 @@ class Look:
 
 _STATES = ("nobody", "unknown", "one side", "sides", "civilians", "party")
 _AS_READ = Choice(question="-", origin="by hand", weights={f"as read, {s}": 99.0 for s in _STATES})
+_BY_HAND = Path(__file__).parents[2] / "training" / "by_hand"
 BY_GRAMMAR = {
     "who": _AS_READ,
     "whom": _AS_READ,
     "whose_dead": Choice(question="-", origin="by hand", weights={"by rule": 99.0}),
+    "same_event": Choice.model_validate_json((_BY_HAND / "same_event.json").read_text(encoding="utf-8")),
 }
-"""Weights of choices with which the grammar's own answer is taken."""
+"""Weights of choices with which the grammar's own answer is taken, and the weights set by hand for one event or two."""
 
 
 @pytest.fixture(autouse=True)
