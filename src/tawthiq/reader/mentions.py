@@ -18,6 +18,7 @@ from tawthiq.reader.participants import (
     targets_of,
     weapons_of,
 )
+from tawthiq.reader.place_lists import opens_list
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
@@ -242,14 +243,12 @@ def _together(findings: Findings, at: int) -> PlacePhrase:
     return PlacePhrase(first.first, last.last, named, span=tokens.raw_span(first.first, last.last))
 
 
-_PLURALS = words("place_lists.plurals")
-
-
 def _of_settlements(mention: Mention) -> bool:
     """Whether the list is one of towns and villages, and not of the points of a front: "في بلدات حاس وكفروما"."""
     at = mention.place.main.class_first if mention.place is not None else -1
     hit = mention.sentence.at(at, "place_class")
-    return hit is not None and mention.sentence.word(at).removeprefix(hit.prefix) in _PLURALS
+    settled = hit is not None and hit.entry.key in ("city", "quarter")
+    return settled and hit is not None and opens_list(mention.sentence, hit)
 
 
 def _goes_on(sentence: Sentence, before: PlacePhrase, phrase: PlacePhrase) -> bool:

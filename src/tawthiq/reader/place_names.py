@@ -8,6 +8,7 @@ from functools import lru_cache
 from tawthiq.arabic.remembered import Remembered
 from tawthiq.lexicon import Hit
 from tawthiq.places import Gazetteer, PlaceRow, gazetteer, place_names
+from tawthiq.reader.place_phrase import Named
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import beginnings, words
 
@@ -59,6 +60,11 @@ def _names_in(_: Gazetteer) -> Names:
     return Names(place_names())
 
 
+def _may_name_area(word: str) -> bool:
+    """Whether what follows "منطقة" may be its name: no quality ("منطقة حدودية") and no verb ("منطقة تبعد")."""
+    return word.startswith("ال") or (len(word) > 3 and word[0] not in "تي" and word[-1] not in "هي")
+
+
 def clitics_of(word: str) -> tuple[str, ...]:
     """The proclitics that may stand before a name without a class word."""
     one = (word[0],) if word[0] in "وفبل" else ()
@@ -100,6 +106,8 @@ _ENDS_IN_POINTING = Remembered(
     lambda word: any(word.endswith(w) and len(word) <= len(w) + 2 for w in _POINTING), 100_000
 )
 _DESCRIBING = words("placing.describing")
+_TWO_QUARTERS = "حيي"
+_WEAK_CLASSES = words("placing.weak_classes")
 _WELL_KNOWN = 0.6
 """How usual a place must be to be read before a word with a proclitic."""
 _NEVER_UNKNOWN = frozenset(("governorate", "district", "countryside", "area"))
@@ -114,7 +122,7 @@ class NameFinder:
     def __init__(self, sentence: Sentence, names: Names, covered: set[int]) -> None:
         self._s = sentence
         self._names = names
-        self._covered = covered
+        self.covered = covered
         self._clitics: dict[int, str] = {}
         self._classed = {*sentence.starts_of("place_class"), *sentence.starts_of("direction")}
 
@@ -162,7 +170,7 @@ class NameFinder:
 
         "الحي" and "المدينة" are towns of Iraq only behind a word of place (`classed`), "أبو" and "على" none at all.
         """
-        if i in self._covered:
+        if i in self.covered:
             return None
         word = self._s.word(i)
         stem = stem_of(word, clitic) if clitic else word
@@ -174,7 +182,7 @@ class NameFinder:
             last = i + len(rest)
             if last >= self._s.last or (best is not None and last <= best[0]):
                 continue
-            if tuple(self._s.tokens.words[i + 1 : last + 1]) == rest and self._covered.isdisjoint(
+            if tuple(self._s.tokens.words[i + 1 : last + 1]) == rest and self.covered.isdisjoint(
                 range(i, last + 1)
             ):
                 best = (last, rows)
@@ -192,7 +200,7 @@ class NameFinder:
 
     def unknown(self, j: int, classed: Hit) -> int | None:
         """The last token of a name that no gazetteer has, right after a word that calls for a name."""
-        lone_area = self._s.word(classed.first).endswith("منطقه") and self._s.word(j).startswith("ال")
+        lone_area = self._s.word(classed.first).endswith("منطقه") and _may_name_area(self._s.word(j))
         if (classed.entry.key in _NEVER_UNKNOWN and not lone_area) or (
             classed.entry.key == "river" and not self._s.word(j).startswith("ال")
         ):
@@ -206,10 +214,12 @@ class NameFinder:
             or self._describes(j)
             or word in _LINKS
             or self._s.time_at(j)
-            or j in self._covered
+            or j in self.covered
         ):
             return None
         kinds = {h.entry.kind for h in self._s.hits.get(j, ())} - {"adjective", "cue", "direction"}
+        if self._s.word(classed.first).endswith(_TWO_QUARTERS) and word.startswith("ال"):
+            kinds -= {"person", "object"}  # "حيي البلديات والمالية"
         if (kinds and not opens) or self._s.word(classed.first).startswith("ال") or classed.suffix:
             return None
         if len(word) > 4 and word.startswith(_CLITIC_LETTERS) and not word.startswith(_NAME_BEGINNINGS):
@@ -217,10 +227,13 @@ class NameFinder:
         nxt = self._s.word(j + 1)
         if opens and nxt[:1].isalpha():
             return j + 2 if self._s.word(j + 2) in _BEHIND_NAME else j + 1
+        if word[:2] != "ال" and self._s.word(classed.first).removeprefix(classed.prefix) in _WEAK_CLASSES:
+            return None
         if nxt in _BEHIND_NAME:
             return j + 1
         if (
             nxt.startswith("ال")
+            and nxt[2:] not in _DESCRIBING
             and nxt not in _NO_NAME
             and word[:2] != "ال"
             and not self._s.hits.get(j + 1)
@@ -235,6 +248,15 @@ class NameFinder:
         if word in _DESCRIBING or word.removesuffix("ا") in _DESCRIBING:
             return True
         return not word.startswith("ال") and self._s.at(j, "adjective") is not None
+
+    def joined(self, named: Named) -> bool:
+        """Whether a name is joined on by the letter و."""
+        if not self._s.word(named.first).startswith("و"):
+            return False
+        hit = self._s.at(named.first, "place_class", "direction")
+        if hit is not None:
+            return hit.prefix.startswith("و")
+        return self.match(named.first, "") is None
 
     def clitic(self, i: int) -> str:
         """The letters before the name that starts at token `i`: "" where the whole word is the name."""

@@ -65,9 +65,13 @@ def span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\"“”„«»'‘’*]")
 
 
+_GLUED_ARTICLE = re.compile(r"(?<!\w)ال\s*-?\s*(?=\d)")
+"""The article before a number: "تلة الـ500"."""
+
+
 def clean_name(raw: str) -> str:
     """A name without quotation marks, vowels and doubled spaces."""
-    return " ".join(_MARKS.sub("", raw).split())
+    return " ".join(_GLUED_ARTICLE.sub("", _MARKS.sub("", raw)).split())
 
 
 def without(name: str, prefix: str) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
-from tawthiq.reader.place_lists import behind_preposition, item_without_row, joined_name, take_size
+from tawthiq.places import PlaceRow
+from tawthiq.reader.listed_places import MORE_OF, ListedPlaces, one_of
+from tawthiq.reader.name_reach import longer, numbered, quoted
+from tawthiq.reader.place_lists import item_end, opens_list
 from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.pointing import POINTING, pointer_at
@@ -17,15 +20,15 @@ from tawthiq.reader.vocabulary import words
 
 _LINKS = words("placing.links")
 _DISTANCE = words("placing.distance")
+_BUILDINGS = words("placing.buildings")
 _KNOWN_BARE = 0.6
 """How usual a place must be (its prior) to be taken for one with nothing before it that says so."""
 _KNOWN_WITH_PREPOSITION = 0.3
 """The same behind a mere preposition: hamlets whose names are also words ("بجروح", "في الحي") need a class word."""
 _LANDS = frozenset(("river", "region", "area", "desert", "mountain"))
 _LANDS_OF = frozenset(("SY", "IQ"))
-_LENDING = frozenset(("city", "quarter", "countryside", "governorate", "camp", "desert"))
-"""Kinds of place whose class word holds for all names of a list."""
-_MORE_OF = words("placing.more_of")
+_PARTED = frozenset(("SY",))
+"""Countries whose governorates reports part by the compass: "شرق حلب" is a land, "غرب بغداد" is Baghdad."""
 _SMALL = frozenset(("city", "quarter", "district", "subdistrict", "base", "camp"))
 _DASHES = frozenset(("-", "_", "/"))
 
@@ -36,12 +39,9 @@ def _has_named_parts(named: Named) -> bool:
     return row is not None and (row.kind in _LANDS or (row.kind == "country" and row.country in _LANDS_OF))
 
 
-def _one_of(several: str, classed: Hit) -> str:
-    """The word for one of several places, each of which bears it: "حيي سيف الدولة والزبدية" names حي سيف الدولة."""
-    if several.endswith("تي"):
-        return several.removesuffix("تي") + "ة"
-    one = several.removesuffix("ي")
-    return one if one != several else classed.entry.facts["forms"].split("|")[0].strip()
+def _has_parts_by_use(named: Named) -> bool:
+    """Whether a side of a city is told as a land of its own: "شرق حلب", but not "غرب مدينة حلب"."""
+    return not named.kind and any(r.kind == "governorate" and r.country in _PARTED for r in named.rows)
 
 
 def _shortest(named: Named, sentence: Sentence) -> int:
@@ -100,6 +100,7 @@ class _PlaceFinder:
 
     def run(self) -> list[PlacePhrase]:
         out: list[PlacePhrase] = []
+        lists = ListedPlaces(self.s, self.names, self._named, self._hold)
         i = self.s.first
         while i < self.s.last:
             i = self.names.next_beginning(i, POINTING)
@@ -112,7 +113,7 @@ class _PlaceFinder:
             if phrase is None:
                 i += 1
                 continue
-            listed = self._list_after(phrase)
+            listed = lists.behind(phrase)
             i = (listed[-1] if listed else phrase).last + 1
             if phrase.relation == "between" and listed:
                 span_both(phrase, listed[0])
@@ -156,7 +157,8 @@ class _PlaceFinder:
                 return f"طريق {named.bare_name} - {named.to_name}"
             return f"بين {named.bare_name} و{named.to_name}"
         start = named.class_first if named.class_first >= 0 and named.in_name else -1
-        if start < 0 and named.direction and named.class_first < 0 and _has_named_parts(named):
+        parted = _has_named_parts(named) or (named is phrase.main and _has_parts_by_use(named))
+        if start < 0 and named.direction and named.class_first < 0 and parted:
             start = named.first
         if start < 0:
             return f"{named.lent_class} {named.bare_name}" if named.lent_class else named.bare_name
@@ -164,15 +166,7 @@ class _PlaceFinder:
         end = named.last if named.direction else named.name_last
         name = without(clean_name(self.s.tokens.raw_text(start, end)), hit.prefix if hit else "")
         first, _, rest = name.partition(" ")
-        return f"{_one_of(first, hit)} {rest}" if hit and rest and fold(first) in _MORE_OF else name
-
-    def _lent_class(self, head: Named) -> str:
-        """The word of place that the first of a list lends to the others: "حيي سيف الدولة والزبدية"."""
-        hit = self.s.at(head.class_first, "place_class") if head.in_name else None
-        if hit is None:
-            return head.lent_class
-        word = self.s.word(hit.first).removeprefix(hit.prefix)
-        return _one_of(word, hit) if word in _MORE_OF and head.kind != "countryside" else ""
+        return f"{one_of(first, hit)} {rest}" if hit and rest and fold(first) in MORE_OF else name
 
     def _road_before(self, named: Named) -> bool:
         return any(
@@ -273,18 +267,38 @@ class _PlaceFinder:
             return None
         if match is not None and classed.entry.key in _SMALL and all(r.kind == "country" for r in match[1]):
             return None  # "بلدات سورية": an adjective
-        if match is not None:
-            named.name_last, named.rows = match
-            named.last, named.name_last = match[0], _shortest(named, self.s)
-        else:
-            end = self.names.unknown(j, classed)
-            if end is None:
-                return None
-            named.last = named.name_last = end
+        end = self._end_of_name(j, classed, match)
+        if end is None:
+            return None
+        named.last = named.name_last = end
+        if match is not None and match[0] == end:
+            named.rows = match[1]
+            named.name_last = _shortest(named, self.s)
         if named.kind == "road":
             self._road_end(named)
         self._direction_behind(named)
         return named
+
+    def _end_of_name(
+        self, j: int, classed: Hit, match: tuple[int, tuple[PlaceRow, ...]] | None
+    ) -> int | None:
+        """The last token of the name that a word of place calls for at token `j`."""
+        known = match[0] if match is not None else -1
+        marked = quoted(self.s, j)
+        if marked is None or not self.covered.isdisjoint(range(j, marked + 1)):
+            marked = numbered(self.s, j, classed)
+        if marked is not None and marked > known:
+            return marked
+        if self.s.word(classed.first).removeprefix(classed.prefix) in _BUILDINGS:
+            match = match if self.s.word(j).startswith("ال") else None
+        end = self.names.unknown(j, classed) if match is None else known
+        if end is None or (match is not None and known != j and not opens_list(self.s, classed)):
+            return end
+        reach = longer(self.s, end, match[1]) if match is not None else None
+        if opens_list(self.s, classed) and self.names.match(end + 1, "") is None:
+            listed = item_end(self.s, self.covered, j, end)
+            reach = listed if listed is not None and listed > end else reach
+        return end if reach is None else reach
 
     def _is_verb(self, i: int, classed: Hit) -> bool:
         """Whether "وأدى", which folds into a word for a valley, is the verb that it looks like."""
@@ -384,7 +398,7 @@ class _PlaceFinder:
             if holder is None:
                 return
             if (
-                self._joined(holder)
+                self.names.joined(holder)
                 or not self._holds(phrase, holder, skipped)
                 or _narrower(holder, phrase.main)
             ):
@@ -403,19 +417,6 @@ class _PlaceFinder:
             "subdistrict",
         )
 
-    def _joined_name(self, owner: PlacePhrase, i: int) -> Named | None:
-        match = self.names.match(i, "و") if joined_name(self.s, owner, i) else None
-        return Named(i, match[0], i, match[0], rows=match[1], clitic="و") if match is not None else None
-
-    def _joined(self, holder: Named) -> bool:
-        word = self.s.word(holder.first)
-        if not word.startswith("و"):
-            return False
-        hit = self.s.at(holder.first, "place_class", "direction")
-        if hit is not None:
-            return hit.prefix.startswith("و")
-        return self.names.match(holder.first, "") is None
-
     def _holds(self, phrase: PlacePhrase, holder: Named, skipped: int) -> bool:
         if self.s.at(holder.first - 1, "place_relation") and self._relation_before(holder.first) in (
             "near",
@@ -425,55 +426,3 @@ class _PlaceFinder:
             return self.s.word(holder.first - 1) == "من" and bool(holder.direction)
         bound = bool(holder.direction or holder.kind) or skipped > 0 or self.s.word(holder.first)[:1] in "بل"
         return bound or bool(holder.rows)
-
-    def _list_after(self, phrase: PlacePhrase) -> list[PlacePhrase]:
-        """Further places joined by و or a comma to the first: "مدن حرستا وعربين ودوما"."""
-        out: list[PlacePhrase] = []
-        last = owner = phrase
-        while True:
-            owner = last if last.main.class_first >= 0 else owner
-            take_size(self.s, last)
-            i = last.last + 1
-            if (again := behind_preposition(self.s, i)) > 0:
-                named = self._named(again)
-                if named is None:
-                    return out
-                last = self._listed(phrase, last, named, again)
-                out.append(last)
-                continue
-            if self.s.word(i) == ",":
-                i += 1
-            word = self.s.word(i)
-            if not word or i in self.covered or self.s.time_at(i):
-                return out
-            named = (
-                self._named(i)
-                or self._joined_name(owner, i)
-                or item_without_row(self.s, self.covered, owner, i)
-            )
-            if named is None or not (
-                self._joined(named)
-                or named.clitic
-                or (not named.rows and not named.kind)
-                or (self.s.word(i - 1) == "," and named.rows and not named.kind and phrase.main.kind)
-            ):
-                return out
-            if (
-                named.kind
-                and named.kind != phrase.main.kind
-                and self.s.at(i, "place_class") is not None
-                and named.kind in ("governorate",)
-            ):
-                return out
-            if not named.kind and phrase.main.kind in _LENDING:
-                named.kind, named.class_precision = phrase.main.kind, phrase.main.class_precision
-                named.in_name = phrase.main.in_name
-                named.lent_class = self._lent_class(phrase.main)
-            last = self._listed(phrase, last, named, i)
-            out.append(last)
-
-    def _listed(self, first: PlacePhrase, last: PlacePhrase, named: Named, i: int) -> PlacePhrase:
-        """The next phrase of the list that `first` opens, behind `last`."""
-        out = PlacePhrase(i, named.last, named, relation=first.relation, listed=last.listed + 1)
-        self._hold(out)
-        return out
