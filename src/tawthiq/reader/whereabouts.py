@@ -47,6 +47,12 @@ def _telling(phrase: PlacePhrase) -> float:
     return _TELLING[precision] + (1.0 if precision == "area" and not wide else 0.0)
 
 
+def _known_as(phrase: PlacePhrase) -> str:
+    """The name to tell places apart by: "شرقي دير الزور" may be told again as "في دير الزور"."""
+    main = phrase.main
+    return fold(main.bare_name if main.direction and main.class_first < 0 else main.name)
+
+
 class Whereabouts:
     """The places of one article: resolves its phrases with the evidence of the whole text, each once."""
 
@@ -140,7 +146,7 @@ class Whereabouts:
         return known
 
     def _compare(self, one: PlacePhrase, two: PlacePhrase) -> str:
-        if fold(one.main.name) == fold(two.main.name):
+        if _known_as(one) == _known_as(two):
             return "same place"
         if self._holds(one, two) or self._holds(two, one):
             return "place holds other"
