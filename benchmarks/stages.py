@@ -20,7 +20,7 @@ from tawthiq.records import Article
 
 _STAGES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("words: script, tokens, sentences, torn words", stages, ("words_of", "tells_anything")),
-    ("lexicon", finding, ("_look_up",)),
+    ("lexicon, and what else a word may be", finding.Sentence, ("take_in",)),
     ("times", finding, ("find_times",)),
     ("numbers", finding, ("find_quantities",)),
     ("page furniture", stages, ("_mark_furniture",)),

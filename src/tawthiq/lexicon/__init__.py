@@ -1,5 +1,5 @@
 """The knowledge of the reader as data: actors, triggers, harm, weapons, objects, speakers and cues."""
 
-from tawthiq.lexicon.lexicon import Entry, Hit, Lexicon, lexicon
+from tawthiq.lexicon.lexicon import Entry, Hit, Lexicon, Opening, lexicon
 
-__all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
+__all__ = ["Entry", "Hit", "Lexicon", "Opening", "lexicon"]

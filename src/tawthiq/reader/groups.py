@@ -27,7 +27,8 @@ _TIES = beginnings("groups.ties")
 _OF_THEM = words("tolls.of_them")
 _MAX_ADJECTIVES = 2
 _FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
-_BARE_OPENINGS = frozenset((*_A_NUMBER, *_THESE, *_OTHERS, *_ORDINALS))
+BARE_OPENINGS = frozenset((*_A_NUMBER, *_THESE, *_OTHERS, *_ORDINALS))
+"""Words that are none of the lexicon, with which a noun phrase may begin."""
 _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
 """The kinds of words that a noun phrase is built on."""
 _ORDER = {kind: rank for rank, kind in enumerate(("harm", "actor", "person", "object", "unit", "anaphor"))}
@@ -50,9 +51,9 @@ def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
 
 def _openings(sentence: Sentence) -> list[int]:
     """The tokens at which a noun phrase can begin at all; most words open none."""
-    words = sentence.tokens.words
-    bare = [i for i in range(sentence.first, sentence.last) if words[i] in _BARE_OPENINGS]
-    return sorted({*sentence.starts_of(*_HEADS), *sentence.quantities, *bare})
+    return sorted(
+        {*sentence.starts_of(*_HEADS), *sentence.quantities, *sentence.words_that_are("bare group")}
+    )
 
 
 class _GroupParser:

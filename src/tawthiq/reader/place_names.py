@@ -10,13 +10,12 @@ from tawthiq.lexicon import Hit
 from tawthiq.places import Gazetteer, PlaceRow, gazetteer, place_names
 from tawthiq.reader.place_phrase import Named
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.spelling import ANYTHING
 from tawthiq.reader.vocabulary import beginnings, words
 
 _Phrases = tuple[tuple[tuple[str, ...], tuple[PlaceRow, ...]], ...]
 _ALONE = " "
 """In the place of a second word: no word of a text is a space."""
-_ANYTHING = frozenset(("",))
-"""What follows a word that is a name by itself: nothing in particular."""
 
 
 class Names:
@@ -25,9 +24,6 @@ class Names:
     def __init__(self, phrases: Mapping[str, _Phrases]) -> None:
         self.phrases = phrases
         """For each first word the further words, and the rows of that name."""
-        self.second_words = Remembered(self._second_words, 200_000)
-        """What may follow a word for a name to begin at it; `None` where none begins with the word."""
-
         self.by_second_word = Remembered(self._sorted_out, 200_000)
         """The names that begin with a word, by the second; `None` where none does."""
 
@@ -38,7 +34,8 @@ class Names:
             out[second] = (*out.get(second, ()), (rest, rows))
         return out or None
 
-    def _second_words(self, word: str) -> frozenset[str] | None:
+    def second_words(self, word: str) -> frozenset[str] | None:
+        """What may follow a word for a name to begin at it; `None` where none begins with the word."""
         if not word or not word[0].isalpha():
             return None
         known = [
@@ -46,7 +43,7 @@ class Names:
         ]
         if not known:
             return None
-        return _ANYTHING if () in known else frozenset(rest[0] for rest in known)
+        return ANYTHING if () in known else frozenset(rest[0] for rest in known)
 
 
 def gazetteer_names() -> Names:
@@ -126,25 +123,13 @@ class NameFinder:
         self._clitics: dict[int, str] = {}
         self._classed = {*sentence.starts_of("place_class"), *sentence.starts_of("direction")}
 
-    def next_beginning(self, i: int, others: frozenset[str]) -> int:
-        """The first token from `i` on at which a place phrase can begin, behind the sentence where there is none.
+    def beginnings(self) -> list[int]:
+        """The tokens, ascending, at which a place phrase can begin.
 
-        One begins with a word of place, with the first word of a name, or with one of the `others`.
+        One begins with a word of place, with the first word of a name, or with a word that points back to a place.
         """
-        words, stop, classed, seconds = (
-            self._s.tokens.words,
-            self._s.last,
-            self._classed,
-            self._names.second_words,
-        )
-        while i < stop:
-            second = seconds[words[i]]
-            if second is not None and (second is _ANYTHING or (i + 1 < stop and words[i + 1] in second)):
-                return i
-            if i in classed or words[i] in others:
-                return i
-            i += 1
-        return stop
+        s = self._s
+        return sorted({*self._classed, *s.words_that_are("name"), *s.words_that_are("pointing")})
 
     def is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village.

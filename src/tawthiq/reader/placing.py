@@ -14,7 +14,7 @@ from tawthiq.reader.name_reach import longer, numbered, quoted
 from tawthiq.reader.place_lists import item_end, opens_list
 from tawthiq.reader.place_names import NameFinder, Names, clitics_of
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
-from tawthiq.reader.pointing import POINTING, pointer_at
+from tawthiq.reader.pointing import pointer_at
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
@@ -101,20 +101,18 @@ class _PlaceFinder:
     def run(self) -> list[PlacePhrase]:
         out: list[PlacePhrase] = []
         lists = ListedPlaces(self.s, self.names, self._named, self._hold)
-        i = self.s.first
-        while i < self.s.last:
-            i = self.names.next_beginning(i, POINTING)
-            if i >= self.s.last:
-                break
+        reached = self.s.first
+        for i in self.names.beginnings():
+            if i < reached:
+                continue
             behind_place = bool(out) and i - out[-1].last <= 1  # "في إقليم هلمند بجنوب البلاد"
             phrase = self._phrase(i)
             if phrase is None and not behind_place:
                 phrase = self._pointer(i)
             if phrase is None:
-                i += 1
                 continue
             listed = lists.behind(phrase)
-            i = (listed[-1] if listed else phrase).last + 1
+            reached = (listed[-1] if listed else phrase).last + 1
             if phrase.relation == "between" and listed:
                 span_both(phrase, listed[0])
                 listed = []

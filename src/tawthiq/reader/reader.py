@@ -26,6 +26,7 @@ from tawthiq.reader.placing import find_places
 from tawthiq.reader.pointing import point_back
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import choose_sides
+from tawthiq.reader.spellings import spellings_of
 from tawthiq.reader.strands import find_strands
 from tawthiq.reader.tallies import TallyReading, find_tallies, to_record_tallies
 from tawthiq.reader.tolls import find_tolls
@@ -77,7 +78,7 @@ class RuleReader:
         return self._findings(article, words_of(article.text, self.lexicon))
 
     def _findings(self, article: Article, tokens: Tokens) -> list[Findings]:
-        sentences = annotate(tokens, self.lexicon, article.published)
+        sentences = annotate(tokens, spellings_of(self.lexicon, gazetteer_names()), article.published)
         _mark_furniture(article, sentences)
         actors = Actors(article.published, country=_country(sentences))
         found = [self._finding(s, actors) for s in sentences if not s.furniture]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.arabic.calendar import TimePhrase, find_times, resolve_back
 from tawthiq.arabic.numbers import Quantity, find_quantities
 from tawthiq.arabic.tokens import Tokens
-from tawthiq.lexicon import Hit, Lexicon
+from tawthiq.lexicon import Hit, Opening
+from tawthiq.reader.spelling import ANYTHING, Spellings
 
 
 @dataclass(slots=True)
@@ -28,10 +29,10 @@ class Sentence:
     times: list[TimePhrase] = field(default_factory=list)
     paragraph: int = 0
     furniture: bool = False
-    _starts: dict[str, list[int]] | None = None
+    _starts: dict[str, list[int]] = field(default_factory=dict)
     """The tokens at which a hit of each kind starts; some may have lost it since to a phrase that is no event."""
-    tally_starts: dict[str, list[int]] | None = None
-    """The same of the words that only tallies need; sought when they are first asked for."""
+    _roles: dict[str, list[int]] = field(default_factory=dict)
+    """The tokens whose spelling may be what a stage looks for beside the lexicon's words."""
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
         """The hits of these kinds in the order of the text."""
@@ -41,17 +42,46 @@ class Sentence:
     def starts_of(self, *kinds: str) -> list[int]:
         """The tokens at which hits of these kinds may start, ascending: all of them, and seldom one without."""
         starts = self._starts
-        if starts is None:
-            starts = self._starts = {}
-            for token, hits in self.hits.items():
-                for hit in hits:
-                    seen = starts.setdefault(hit.entry.kind, [])
-                    if not seen or seen[-1] != token:
-                        seen.append(token)
         if len(kinds) == 1:
             return starts.get(kinds[0], [])
         found = [starts[kind] for kind in kinds if kind in starts]
         return found[0] if len(found) == 1 else sorted({token for some in found for token in some})
+
+    def words_that_are(self, role: str) -> Sequence[int]:
+        """The tokens, ascending, whose spelling may have a role (`spellings.roles_of`)."""
+        return self._roles.get(role, ())
+
+    def take_in(self, spellings: Spellings) -> None:
+        """Looks every word up: the lexicon's words that start at it, and what else its spelling may be."""
+        words, stop = self.tokens.words, self.last
+        roles = self._roles
+        for i, known in enumerate(map(spellings.__getitem__, words[self.first : stop]), self.first):
+            if known is None:
+                continue
+            for role in known.roles:
+                roles.setdefault(role, []).append(i)
+            seconds = known.seconds
+            if seconds is not None and (seconds is ANYTHING or (i + 1 < stop and words[i + 1] in seconds)):
+                roles.setdefault("name", []).append(i)
+            if known.opening is not None:
+                self._open(known.opening, i)
+
+    def _open(self, opening: Opening, i: int) -> None:
+        """The lexicon's words that start at token `i`."""
+        words, stop = self.tokens.words, self.last
+        found = opening.hits(words, i, stop)
+        if opening.bears_ha:
+            found = [h for h in found if not (h.suffix == "ه" and _ends_in_ta(self, h))]
+        if words[i] == "فجر":
+            found = [h for h in found if not _is_dawn(self, h)]
+        if found:
+            self.hits[i] = found
+            for hit in found:
+                starts = self._starts.setdefault(hit.entry.kind, [])
+                if not starts or starts[-1] != i:
+                    starts.append(i)
+        if opening.splits and (split := opening.split_hits(words, i, stop)):
+            self.splits[i] = split
 
     def at(self, token: int, *kinds: str) -> Hit | None:
         """The longest hit of one of these kinds that starts at a token."""
@@ -92,7 +122,7 @@ def _outreaches(one: Hit, two: Hit) -> bool:
     return (len(one.prefix), len(one.suffix)) < (len(two.prefix), len(two.suffix))
 
 
-def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[Sentence]:
+def annotate(tokens: Tokens, spellings: Spellings, published: date | None) -> list[Sentence]:
     """The sentences of an article with their findings; one pass over its words."""
     out: list[Sentence] = []
     text = tokens.source.text
@@ -103,12 +133,12 @@ def annotate(tokens: Tokens, lexicon: Lexicon, published: date | None) -> list[S
             paragraph += 1
         previous_end = tokens.ends[last - 1]
         sentence = Sentence(tokens, index, first, last, paragraph=paragraph)
-        _look_up(sentence, lexicon)
-        sentence.times = [
-            t for t in find_times(tokens, first, last, published) if not _is_detonation(sentence, t)
-        ]
+        sentence.take_in(spellings)
+        _drop_blocked(sentence)
+        times = find_times(tokens, first, last, published, sentence.words_that_are("time"))
+        sentence.times = [t for t in times if not _is_detonation(sentence, t)]
         in_time = {i for t in sentence.times for i in range(t.first, t.last + 1)}
-        for quantity in find_quantities(tokens, first, last):
+        for quantity in find_quantities(tokens, first, last, sentence.words_that_are("number")):
             if quantity.unit is None and not any(
                 i in in_time for i in range(quantity.first, quantity.last + 1)
             ):
@@ -123,24 +153,6 @@ def _date_what_points_back(sentences: list[Sentence]) -> None:
     resolved = iter(resolve_back(t for s in sentences for t in s.times))
     for sentence in sentences:
         sentence.times = [next(resolved) for _ in sentence.times]
-
-
-def _look_up(sentence: Sentence, lexicon: Lexicon) -> None:
-    words, stop = sentence.tokens.words, sentence.last
-    own = words[sentence.first : stop]
-    for i, opening in enumerate(map(lexicon.openings.__getitem__, own), sentence.first):
-        if opening is None:
-            continue
-        found = opening.hits(words, i, stop)
-        if opening.bears_ha:
-            found = [h for h in found if not (h.suffix == "ه" and _ends_in_ta(sentence, h))]
-        if words[i] == "فجر":
-            found = [h for h in found if not _is_dawn(sentence, h)]
-        if found:
-            sentence.hits[i] = found
-        if opening.splits and (split := opening.split_hits(words, i, stop)):
-            sentence.splits[i] = split
-    _drop_blocked(sentence)
 
 
 def _drop_blocked(sentence: Sentence) -> None:

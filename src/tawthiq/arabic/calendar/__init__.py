@@ -13,7 +13,7 @@ ranges, weekdays, relative and vague times, dates in digits, seasons, and a moni
 """
 
 from tawthiq.arabic.calendar.arithmetic import Month
-from tawthiq.arabic.calendar.finding import find_times, read_date
+from tawthiq.arabic.calendar.finding import find_times, may_begin_time, read_date
 from tawthiq.arabic.calendar.phrases import TimePhrase, resolve_back, resolve_same
 
-__all__ = ["Month", "TimePhrase", "find_times", "read_date", "resolve_back", "resolve_same"]
+__all__ = ["Month", "TimePhrase", "find_times", "may_begin_time", "read_date", "resolve_back", "resolve_same"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from tawthiq.arabic.calendar.arithmetic import in_bounds
@@ -20,36 +21,40 @@ from tawthiq.arabic.script import normalise
 from tawthiq.arabic.tokens import Tokens, tokenise
 
 
-def find_times(tokens: Tokens, first: int, last: int, published: date | None) -> list[TimePhrase]:
+def may_begin_time(word: str) -> bool:
+    """Whether a time phrase may begin with a word at all; most words begin none."""
+    return "0" <= word[:1] <= "9" or word in openings() or word in frequent_words()
+
+
+def find_times(
+    tokens: Tokens, first: int, last: int, published: date | None, starts: Iterable[int] | None = None
+) -> list[TimePhrase]:
     """The time phrases among the tokens `first` to `last` (exclusive), left to right, not overlapping.
 
     Args:
         tokens: the tokens of an article.
         first, last: the half-open range to look at, as a rule one sentence.
         published: the day of publication; without it what is counted from it has no dates.
+        starts: the tokens that `may_begin_time`, ascending, where the caller has them.
 
     The conventions are those of the record contract, "When". A phrase that points back ("في اليوم نفسه")
     comes with `anchor="previous"`; `resolve_back` dates it.
     """
-    opening, frequent, words = openings(), frequent_words(), tokens.words
+    opening, words = openings(), tokens.words
+    if starts is None:
+        starts = [i for i in range(first, last) if may_begin_time(words[i])]
     scan: Scan | None = None
     out: list[TimePhrase] = []
-    i = first
-    while i < last:
-        word = words[i]
-        if word not in opening and not (
-            (word in frequent or "0" <= word[0] <= "9") and _may_open(words, i, last)
-        ):
-            i += 1
+    reached = first
+    for i in starts:
+        if i < reached or not (words[i] in opening or _may_open(words, i, last)):
             continue
         if scan is None:
             scan = Scan(tokens, words, first, last, in_bounds(published))
         point = phrase_at(scan, i)
-        if point is None:
-            i += 1
-            continue
-        out.append(_phrase(scan, i, point))
-        i = max(point.after, i + 1)
+        if point is not None:
+            out.append(_phrase(scan, i, point))
+            reached = point.after
     return out
 
 
@@ -98,15 +103,16 @@ def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
 def read_date(text: str, published: date | None = None) -> TimePhrase | None:
     """The first time phrase in `text`, or `None`.
 
-    >>> from datetime import date
-    >>> read_date("السادس من نيسان 2019").start
-    datetime.date(2019, 4, 6)
-    >>> p = read_date("منتصف أيار/مايو الماضي", published=date(2022, 11, 5)); p.start.day, p.end.day
-    (11, 20)
-    >>> read_date("الخميس الماضي", published=date(2022, 11, 3)).start
-    datetime.date(2022, 10, 27)
-    >>> read_date("أمس").start is None
-    True
+        >>> from collections.abc import Iterable
+    from datetime import date
+        >>> read_date("السادس من نيسان 2019").start
+        datetime.date(2019, 4, 6)
+        >>> p = read_date("منتصف أيار/مايو الماضي", published=date(2022, 11, 5)); p.start.day, p.end.day
+        (11, 20)
+        >>> read_date("الخميس الماضي", published=date(2022, 11, 3)).start
+        datetime.date(2022, 10, 27)
+        >>> read_date("أمس").start is None
+        True
     """
     tokens = tokenise(normalise(text))
     found = find_times(tokens, 0, len(tokens), published)

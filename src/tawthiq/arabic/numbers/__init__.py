@@ -8,7 +8,13 @@
 """
 
 from tawthiq.arabic.numbers.grammar import cardinal_at, digits_value, ordinal_at
-from tawthiq.arabic.numbers.quantities import Quantity, find_ordinals, find_quantities, read_number
+from tawthiq.arabic.numbers.quantities import (
+    Quantity,
+    find_ordinals,
+    find_quantities,
+    may_begin_quantity,
+    read_number,
+)
 
 __all__ = [
     "Quantity",
@@ -16,6 +22,7 @@ __all__ = [
     "digits_value",
     "find_ordinals",
     "find_quantities",
+    "may_begin_quantity",
     "ordinal_at",
     "read_number",
 ]

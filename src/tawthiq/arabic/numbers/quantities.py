@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 
 from tawthiq.arabic.numbers.grammar import cardinal_at, is_article, ordinal_at
 from tawthiq.arabic.numbers.vocabulary import (
@@ -61,26 +61,32 @@ _REACH_AFTER = 6
 """Words between a number and "على الأقل" after its noun."""
 
 
-def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
+def may_begin_quantity(word: str) -> bool:
+    """Whether a count may begin with a word at all; most words begin none."""
+    return "0" <= word[:1] <= "9" or word in number_words() or word in vague_counts()
+
+
+def find_quantities(
+    tokens: Tokens, first: int, last: int, starts: Iterable[int] | None = None
+) -> list[Quantity]:
     """The counts among the tokens `first` to `last` (exclusive), left to right, not overlapping.
 
     Digits, number words in any case and gender, scales ("7,7 مليون"), ranges, vague counts ("عشرات", "عدد
     من") and the words that loosen a number ("ما لا يقل عن", "نحو", "أقل من"). Numbers that belong to a date
-    are found too: a reader drops those that lie inside a time phrase.
+    are found too: a reader drops those that lie inside a time phrase. `starts` are the tokens that
+    `may_begin_quantity`, ascending, where the caller has them.
     """
     words = tokens.words
-    numbers, vague, counting = number_words(), vague_counts(), _counting_words()
+    numbers, vague = number_words(), vague_counts()
+    if starts is None:
+        starts = [i for i in range(first, last) if may_begin_quantity(words[i])]
     out: list[Quantity] = []
-    i = first
-    while i < last:
+    reached = first
+    for i in starts:
         word = words[i]
-        if word not in counting and not "0" <= word[0] <= "9":
-            i += 1
+        if i < reached or (word in _RAW_LETTER and not _is_written_so(tokens, i)):
             continue
         found = None
-        if word in _RAW_LETTER and not _is_written_so(tokens, i):
-            i += 1
-            continue
         if word in numbers or "0" <= word[0] <= "9":
             found = _number(tokens, i, last)
             if found is None and word in vague:
@@ -88,20 +94,13 @@ def find_quantities(tokens: Tokens, first: int, last: int) -> list[Quantity]:
         elif word in vague:
             found = _vague(words, i, last)
         if found is None:
-            i += 1
             continue
         floor = out[-1].last + 1 if out else first
         qualified = _qualified(words, found, floor, last)
         if qualified is not None:
             out.append(qualified)
-        i = (qualified or found).last + 1
+        reached = (qualified or found).last + 1
     return out
-
-
-@cache
-def _counting_words() -> frozenset[str]:
-    """Every written form, digits apart, at which a count may begin."""
-    return frozenset((*number_words(), *vague_counts()))
 
 
 def find_ordinals(tokens: Tokens, first: int, last: int) -> list[Quantity]:

@@ -93,14 +93,15 @@ def tally_word(sentence: Sentence, token: int, *kinds: str) -> TallyWord | None:
 
 def starts_of(sentence: Sentence, kind: str) -> Sequence[int]:
     """The tokens, ascending, whose spelling may open a word of this kind: the only ones to ask `tally_word` about."""
-    starts = sentence.tally_starts
-    if starts is None:
-        starts = sentence.tally_starts = {}
-        own = sentence.tokens.words[sentence.first : sentence.last]
-        for i, kinds in enumerate(map(_KINDS.__getitem__, own), sentence.first):
-            for found in kinds:
-                starts.setdefault(found, []).append(i)
-    return starts.get(kind, ())
+    return sentence.words_that_are(_ROLE[kind])
+
+
+_ROLE = {kind: f"tally {kind}" for kind in KINDS}
+
+
+def tally_roles(word: str) -> Iterator[str]:
+    """What a spelling may be to the tallies, as roles of a `Spelling`."""
+    return (_ROLE[kind] for kind in sorted(_KINDS[word]))
 
 
 def may_be(word: str, kind: str) -> bool:
