@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from tawthiq.places import Evidence, Resolution, resolve
 from tawthiq.places.evidence import distance_km
 from tawthiq.reader.place_phrase import Named, PlacePhrase
 from tawthiq.reader.precision import precision_of
-from tawthiq.records import Article, Place
+from tawthiq.records import Article, Place, PlacePrecision
 
 
 class HasPlaces(Protocol):
@@ -31,10 +32,54 @@ NEAR_KM = 25.0
 """An area and a place this near to each other may be one place told twice: "جنوب الشدادي" and a village there."""
 
 
-def _near(a: Place, b: Place) -> bool:
+@dataclass(slots=True)
+class _Compared:
+    """A phrase as it is held against others: its names folded once."""
+
+    known_as: str
+    name: str
+    bare_name: str
+    holders: frozenset[str]
+    """The names of what holds it."""
+    bare_holders: frozenset[str]
+    precision: PlacePrecision
+
+
+@dataclass(slots=True)
+class _Spot:
+    """Where a phrase lies, as it is compared with others."""
+
+    id: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+def _compared(phrase: PlacePhrase) -> _Compared:
+    main, holders = phrase.main, phrase.holders
+    return _Compared(
+        _known_as(phrase),
+        fold(main.name),
+        fold(main.bare_name),
+        frozenset(fold(h.name) for h in holders),
+        frozenset(fold(h.bare_name) for h in holders),
+        precision_of(phrase),
+    )
+
+
+def _near(a: _Spot, b: _Spot) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= NEAR_KM
+
+
+def _spot(found: Resolution) -> _Spot | None:
+    if found.outcome == "no_place":
+        return None
+    row = found.row
+    lat, lon = (row.lat, row.lon) if row else (None, None)
+    return _Spot(row.id if row else None, found.admin1, found.country, lat, lon)
 
 
 _TELLING = {"country": 0.0, "governorate": 1.0, "district": 2.0, "area": 3.0, "settlement": 5.0, "site": 5.0}
@@ -60,7 +105,8 @@ class Whereabouts:
         self._text = article.text
         self._resolved: dict[int, Resolution] = {}
         self._compared: dict[tuple[int, int], str] = {}
-        self._places: dict[int, Place | None] = {}
+        self._folded: dict[int, _Compared] = {}
+        self._spots: dict[int, _Spot | None] = {}
         self._sure: dict[tuple[float, float], None] = {}
         """Where the places found so far lie, each once, in the order they were found."""
         self._phrases = [p for f in findings for p in f.places]
@@ -146,30 +192,29 @@ class Whereabouts:
         return known
 
     def _compare(self, one: PlacePhrase, two: PlacePhrase) -> str:
-        if _known_as(one) == _known_as(two):
+        mine, theirs = self._fold(one), self._fold(two)
+        if mine.known_as == theirs.known_as:
             return "same place"
         if self._holds(one, two) or self._holds(two, one):
             return "place holds other"
-        a, b = self._place(one), self._place(two)
+        a, b = self._spot(one), self._spot(two)
         if a and b:
             if a.id and a.id == b.id:
                 return "same place"
-            if "area" in (a.precision, b.precision) and _near(a, b):
+            if "area" in (mine.precision, theirs.precision) and _near(a, b):
                 return "place holds other"
         return "other place"
 
     def _holds(self, large: PlacePhrase, small: PlacePhrase) -> bool:
-        name = fold(large.main.name)
-        if any(
-            fold(h.name) == name or fold(h.bare_name) == fold(large.main.bare_name) for h in small.holders
-        ):
+        whole, part = self._fold(large), self._fold(small)
+        if whole.name in part.holders or whole.bare_name in part.bare_holders:
             return True
-        if precision_of(large) in ("governorate", "country", "area", "district"):
-            a, b = self._place(large), self._place(small)
-            if a and b and precision_of(small) not in ("governorate", "country"):
-                if a.admin1 is None and a.precision == "country":
+        if whole.precision in ("governorate", "country", "area", "district"):
+            a, b = self._spot(large), self._spot(small)
+            if a and b and part.precision not in ("governorate", "country"):
+                if a.admin1 is None and whole.precision == "country":
                     return a.country == b.country
-                return a.admin1 is not None and a.admin1 == b.admin1 and precision_of(large) != "area"
+                return a.admin1 is not None and a.admin1 == b.admin1 and whole.precision != "area"
         return False
 
     def better(
@@ -182,11 +227,18 @@ class Whereabouts:
             return new
         return new if _telling(new) > _telling(old) else old
 
-    def _place(self, phrase: PlacePhrase) -> Place | None:
-        """The place of a phrase as it is compared with others, worked out once."""
-        if id(phrase) not in self._places:
-            self._places[id(phrase)] = self.to_place(phrase)
-        return self._places[id(phrase)]
+    def _fold(self, phrase: PlacePhrase) -> _Compared:
+        """A phrase as it is compared with others, worked out once."""
+        known = self._folded.get(id(phrase))
+        if known is None:
+            known = self._folded[id(phrase)] = _compared(phrase)
+        return known
+
+    def _spot(self, phrase: PlacePhrase) -> _Spot | None:
+        """Where a phrase lies, worked out once; None where it is no place here."""
+        if id(phrase) not in self._spots:
+            self._spots[id(phrase)] = _spot(self.resolution(phrase))
+        return self._spots[id(phrase)]
 
     # --- the contract's form
     def to_place(self, phrase: PlacePhrase | None, *, inherited: bool = False) -> Place | None:
