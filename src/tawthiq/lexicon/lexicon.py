@@ -93,7 +93,7 @@ _Split = tuple[str, tuple[str, ...], Entry]
 class Opening:
     """What a spelling may open: its readings, worked out once, and the hits of the word by itself."""
 
-    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha", "kinds")
+    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha", "kinds", "kinds_alone")
 
     def __init__(self, readings: tuple[_Reading, ...], splits: tuple[_Split, ...]) -> None:
         self._readings = readings
@@ -107,6 +107,8 @@ class Opening:
         """Whether it may end in the pronoun ه."""
         alone = self._matched((), 0, 1, "")
         self._alone = tuple((h.entry, h.prefix, h.definite, h.suffix) for h in alone)
+        self.kinds_alone = tuple(dict.fromkeys(h.entry.kind for h in alone))
+        """The kinds of the hits of the word by itself."""
 
     @property
     def known(self) -> bool:
@@ -115,9 +117,15 @@ class Opening:
 
     def hits(self, words: Sequence[str], i: int, stop: int) -> list[Hit]:
         """Every entry that starts at token `i` and ends before `stop`; of one kind and reading only the longest."""
+        return self.hits_with_next(words, i, stop) or self.hits_alone(i)
+
+    def hits_with_next(self, words: Sequence[str], i: int, stop: int) -> list[Hit] | None:
+        """The entries at token `i` where the word behind it may go on with one of them; None where it cannot."""
         following = words[i + 1] if i + 1 < stop else ""
-        if following in self._seconds:
-            return self._matched(words, i, stop, following)
+        return self._matched(words, i, stop, following) if following in self._seconds else None
+
+    def hits_alone(self, i: int) -> list[Hit]:
+        """The entries of the word by itself, at token `i`."""
         return [Hit(i, i, entry, prefix, definite, suffix) for entry, prefix, definite, suffix in self._alone]
 
     def opens_kind(self, kinds: frozenset[str], words: Sequence[str], i: int, stop: int) -> bool:
@@ -308,11 +316,12 @@ def _same(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether the words from `at` on are `rest`, the article and the accusative ending set aside."""
     if at + len(rest) > len(words):
         return False
-    for k, want in enumerate(rest):
-        have = words[at + k].lower()
-        if have != want and have[2:] != want and have != want + "ا":
-            return False
-        if have != want and have[2:] == want and not have.startswith("ال"):
+    for k, want in enumerate(rest, at):
+        have = words[k]
+        if have == want:
+            continue
+        have = have.lower()
+        if have != want and have != "ال" + want and have != want + "ا":
             return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,9 +30,9 @@ class Sentence:
     times: list[TimePhrase] = field(default_factory=list)
     paragraph: int = 0
     furniture: bool = False
-    _starts: dict[str, list[int]] = field(default_factory=dict)
+    _starts: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """The tokens at which a hit of each kind starts; some may have lost it since to a phrase that is no event."""
-    _roles: dict[str, list[int]] = field(default_factory=dict)
+    _roles: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """The tokens whose spelling may be what a stage looks for beside the lexicon's words."""
 
     def of_kind(self, *kinds: str) -> Iterable[Hit]:
@@ -59,27 +60,29 @@ class Sentence:
             if known is None:
                 continue
             for role in known.roles:
-                roles.setdefault(role, []).append(i)
+                roles[role].append(i)
             seconds = known.seconds
             if seconds is not None and (seconds is ANYTHING or (i + 1 < stop and words[i + 1] in seconds)):
-                roles.setdefault("name", []).append(i)
+                roles["name"].append(i)
             if known.opening is not None:
                 self._open(known.opening, i)
 
     def _open(self, opening: Opening, i: int) -> None:
         """The lexicon's words that start at token `i`."""
         words, stop = self.tokens.words, self.last
-        found = opening.hits(words, i, stop)
-        if opening.bears_ha:
-            found = [h for h in found if not (h.suffix == "ه" and _ends_in_ta(self, h))]
-        if words[i] == "فجر":
-            found = [h for h in found if not _is_dawn(self, h)]
+        found = opening.hits_with_next(words, i, stop)
+        kinds: Iterable[str]
+        if found is None:
+            found, kinds = opening.hits_alone(i), opening.kinds_alone
+        else:
+            kinds = {hit.entry.kind for hit in found}
+        if opening.bears_ha or words[i] == "فجر":
+            found = [h for h in found if not (_ends_in_ta(self, h) or _is_dawn(self, h))]
+            kinds = {hit.entry.kind for hit in found}
         if found:
             self.hits[i] = found
-            for hit in found:
-                starts = self._starts.setdefault(hit.entry.kind, [])
-                if not starts or starts[-1] != i:
-                    starts.append(i)
+            for kind in kinds:
+                self._starts[kind].append(i)
         if opening.splits and (split := opening.split_hits(words, i, stop)):
             self.splits[i] = split
 
@@ -187,5 +190,7 @@ def _is_dawn(sentence: Sentence, hit: Hit) -> bool:
 
 def _ends_in_ta(sentence: Sentence, hit: Hit) -> bool:
     """Whether what looks like the pronoun ه is the feminine ending ة, which folding makes the same letter."""
+    if hit.suffix != "ه":
+        return False
     start, end = sentence.tokens.raw_span(hit.last, hit.last)
     return "ة" in sentence.tokens.source.raw[max(start, end - 2) : end]
