@@ -98,12 +98,14 @@ class Clause:
 
     def _end_of(self, token: int, *, through: bool = False) -> int:
         for i in range(token + 1, min(token + 1 + _REACH, self.s.last)):
+            word = self.s.tokens.words[i]
+            if word not in _STOPS and i not in self.s.hits:
+                continue
             if self.s.time_at(i) is not None:
                 continue  # "فجر اليوم": no event word, and no end of the clause
-            word = self.s.tokens.words[i]
             if word in _STOPS and not (word == "قبل" and self.s.word(i - 1) == "من"):
                 return i
-            if i not in self.s.hits or self.s.at(i, "light", "harm", "say", "trigger") is None:
+            if self.s.at(i, "light", "harm", "say", "trigger") is None:
                 continue
             light = self.s.at(i, "light")
             if light is not None and light.entry.key in ("cause", "undergo") and not through:

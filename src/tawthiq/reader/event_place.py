@@ -52,7 +52,13 @@ _ANOTHER_REACH = 6
 
 
 def another_before(sentence: Sentence, phrase: PlacePhrase) -> bool:
-    """Whether "وأخرى", "والثاني" before a place make it that of one more occurrence."""
+    """Whether "وأخرى", "والثاني" before a place make it that of one more occurrence; found out once for each."""
+    if phrase.of_another is None:
+        phrase.of_another = _another_before(sentence, phrase)
+    return phrase.of_another
+
+
+def _another_before(sentence: Sentence, phrase: PlacePhrase) -> bool:
     for i in range(phrase.first - 1, max(sentence.first, phrase.first - 1 - _ANOTHER_REACH), -1):
         if sentence.word(i) in _ANOTHER:
             return True

@@ -58,6 +58,8 @@ class Mention:
     """Somebody is said to have suffered it: "تعرض للتعذيب", whose article points to nothing told before."""
     open_subject: bool = False
     """Its doer is to be sought in what stands before."""
+    content: frozenset[str] | None = None
+    """The words that tell it, as they are held against those of others; filled in when they are."""
 
     @property
     def span(self) -> tuple[int, int]:

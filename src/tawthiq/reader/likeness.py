@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tawthiq.arabic.calendar import TimePhrase
+from tawthiq.arabic.remembered import Remembered
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.one_breath import told_in_one_breath
@@ -56,9 +58,14 @@ def _wording(mention: Mention, occurrence: Occurrence) -> str:
 
 
 def _content(mention: Mention) -> frozenset[str]:
-    """The longer words that tell it, without what is written onto them."""
-    words = mention.sentence.tokens.words[mention.first : mention.last + 1]
-    return frozenset(w.lstrip("وبلف").removeprefix("ال") for w in words if len(w) > 3)
+    """The longer words that tell it, without what is written onto them; worked out once."""
+    if mention.content is None:
+        words = mention.sentence.tokens.words[mention.first : mention.last + 1]
+        mention.content = frozenset([_LONG_STEMS[w] for w in words]) - {""}
+    return mention.content
+
+
+_LONG_STEMS = Remembered(lambda w: w.lstrip("وبلف").removeprefix("ال") if len(w) > 3 else "", 100_000)
 
 
 def _word(mention: Mention) -> str:
@@ -112,6 +119,7 @@ def _adds_a_figure(mention: Mention, occurrence: Occurrence) -> bool:
     return mention.only_tolls and mention.time is None and here and not elsewhere
 
 
+@cache
 def _type_feature(one: str, two: str) -> str:
     if one == two:
         return "same type"

@@ -53,6 +53,8 @@ class PlacePhrase:
     """Position in a list of places joined by و, 0 for the first."""
     span: tuple[int, int] = (0, 0)
     """Offsets in the article's text."""
+    of_another: bool | None = None
+    """Whether it is the place of one more occurrence ("وأخرى في"); None until it is asked for."""
 
 
 def span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:
