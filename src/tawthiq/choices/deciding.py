@@ -13,9 +13,12 @@ Features = Mapping[str, float]
 """Named features of one reading; 1.0 for one that simply holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Option:
-    """One reading that may be chosen: its value as the record would give it, and its features."""
+    """One reading that may be chosen: its value as the record would give it, and its features.
+
+    Nobody changes one; it is not frozen because every question makes several, and freezing costs as much again.
+    """
 
     value: str
     features: Features

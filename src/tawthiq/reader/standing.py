@@ -56,7 +56,8 @@ class Standing:
             self.at[index] = []
             self.indices.append(index)
         self.at[index].append(naming)
-        self.signs.update(naming.signs)
+        for sign in naming.signs:
+            self.signs[sign] += 1
         self.times += 1
 
     def before(self, index: int) -> int | None:
@@ -119,7 +120,10 @@ class Standings:
             else:
                 continue
             naming = naming or Naming(group, tuple(dict.fromkeys(_signs(sentence, group))))
-            where.setdefault(actor, Standing(actor)).name(sentence.index, naming)
+            party = where.get(actor)
+            if party is None:
+                party = where[actor] = Standing(actor)
+            party.name(sentence.index, naming)
 
     def _note(self, occurrence: Occurrence) -> None:
         doers = [r.id for r in occurrence.initiators]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.lexicon import Hit
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
-from tawthiq.reader.tallies.vocabulary import TallyWord, may_be, tally_word
+from tawthiq.reader.tallies.vocabulary import TallyWord, may_be, starts_of, tally_word
 
 _OUTCOME_KINDS = ("loss", "people", "detained", "freed", "destroyed", "displaced")
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
@@ -77,8 +77,8 @@ def _predicate(count: Count, following: Count | None) -> tuple[str, int] | None:
 def _measured_later(count: Count) -> str | None:
     """ "109 مدنيين، بينهم …، تم توثيق مقتلهم": the harm behind the breakdown, with a pronoun."""
     s = count.sentence
-    for i in range(count.last + 1, min(count.last + 1 + _PRONOUN_REACH, s.last)):
-        for harm in s.hits.get(i, ()):
+    for i in s.starts_of("harm"):
+        for harm in s.hits[i] if count.last < i <= count.last + _PRONOUN_REACH else ():
             if harm.entry.kind == "harm" and harm.entry.part == "noun" and harm.suffix in ("هم", "هن", "ها"):
                 return _of_harm(s, harm)
     return None
@@ -96,7 +96,7 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
     told = [c for c in earlier if not _heads_a_number(c)]
     floor = max(told[-1].last, told[-1].governor) + 1 if told else s.first
     bare = count.noun < 0 and count.group is None
-    for i in range(count.first - 1, floor - 1, -1):
+    for i in reversed(_may_govern(s, floor, count.first, bare=bare)):
         if s.time_at(i):
             continue
         if bare and count.first - i > _REACH_BEFORE:
@@ -114,6 +114,14 @@ def _governor_before(count: Count, earlier: list[Count]) -> tuple[str, int] | No
         if bare and _events_named(s, i):
             return "events", i
     return None
+
+
+def _may_govern(s: Sentence, first: int, stop: int, *, bare: bool) -> list[int]:
+    """The tokens of a stretch that may say what happened to something counted: words of harm, of outcome, of acts."""
+    found = {*s.starts_of(*(("harm", "trigger") if bare else ("harm",)))}
+    for kind in (*_OUTCOME_KINDS, "event") if bare else _OUTCOME_KINDS:
+        found.update(starts_of(s, kind))
+    return sorted(i for i in found if first <= i < stop)
 
 
 def _heads_a_number(count: Count) -> bool:

@@ -17,7 +17,7 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.areas import find_areas
 from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import is_period
-from tawthiq.reader.tallies.vocabulary import has_word, kinds_in, refers_to_acts
+from tawthiq.reader.tallies.vocabulary import has_word, refers_to_acts
 
 _MANY, _VERY_MANY = 15, 60
 _BEFORE_COUNT, _BEHIND_COUNT = 10, 6
@@ -123,8 +123,7 @@ _WORDS = {
 
 
 def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
-    standing = kinds_in(s)
-    out.update({feature: 1.0 for kind, feature in _WORDS.items() if kind in standing})
+    out.update({feature: 1.0 for kind, feature in _WORDS.items() if has_word(s, kind)})
     if any(h.entry.key == "document" for h in s.of_kind("say")):
         out["documents"] = 1.0
     if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):

@@ -138,16 +138,6 @@ def _same(have: str, want: str) -> bool:
     return have == want or have == "ال" + want or have == want + "ا"
 
 
-def kinds_in(sentence: Sentence) -> frozenset[str]:
-    """The kinds of all words of the data file that stand in a sentence."""
-    return frozenset(
-        kind
-        for i in range(sentence.first, sentence.last)
-        for _, _, (rest, kind, _, _) in _READINGS[sentence.word(i)]
-        if all(_same(sentence.word(i + 1 + k), w) for k, w in enumerate(rest))
-    )
-
-
 def has_word(sentence: Sentence, *kinds: str) -> bool:
     """Whether a word of one of these kinds stands anywhere in the sentence."""
     return any(tally_word(sentence, i, kind) for kind in kinds for i in starts_of(sentence, kind))
@@ -155,7 +145,7 @@ def has_word(sentence: Sentence, *kinds: str) -> bool:
 
 def refers_to_acts(s: Sentence) -> bool:
     """Whether the acts counted before are spoken of again: "هذه العمليات", "الهجمات المذكورة"."""
-    for i in range(s.first, s.last):
+    for i in {*starts_of(s, "event"), *s.starts_of("trigger")}:
         word = tally_word(s, i, "event")
         pointed = word is not None and (word.definite or s.word(i - 1) in ("هذه", "تلك"))
         if word is not None and word.number == "plural" and pointed:
