@@ -61,7 +61,7 @@ _Head = tuple[tuple[str, ...], Entry]
 class _Heads:
     """The entries that one reading of a word begins, found by the word behind it; their order is that of the files."""
 
-    __slots__ = ("_longer", "_plain", "kinds", "seconds")
+    __slots__ = ("_before", "_longer", "_plain", "kinds", "seconds")
 
     def __init__(self, heads: Sequence[_Head]) -> None:
         self._plain = [(at, rest, entry) for at, (rest, entry) in enumerate(heads) if not rest]
@@ -69,6 +69,7 @@ class _Heads:
         for at, (rest, entry) in enumerate(heads):
             if rest:
                 self._longer.setdefault(rest[0], []).append((at, rest, entry))
+        self._before: dict[str, list[tuple[int, tuple[str, ...], Entry]]] = {}
         self.kinds = frozenset(entry.kind for _, entry in heads)
         self.seconds = frozenset(form for word in self._longer for form in (word, "ال" + word, word + "ا"))
         """Every spelling of a second word: where another follows, the entries of one word are all there are."""
@@ -77,6 +78,12 @@ class _Heads:
         """The entries of this word alone, and those whose second word may be `following`."""
         if following not in self.seconds:
             return self._plain
+        known = self._before.get(following)
+        if known is None:
+            known = self._before[following] = self._sorted_out(following)
+        return known
+
+    def _sorted_out(self, following: str) -> list[tuple[int, tuple[str, ...], Entry]]:
         spelled = {following, following.removeprefix("ال"), following.removesuffix("ا")}
         longer = [head for word in spelled for head in self._longer.get(word, ())]
         return sorted(self._plain + longer, key=_position) if longer else self._plain
@@ -93,11 +100,24 @@ _Split = tuple[str, tuple[str, ...], Entry]
 class Opening:
     """What a spelling may open: its readings, worked out once, and the hits of the word by itself."""
 
-    __slots__ = ("_alone", "_readings", "_seconds", "_splits", "bears_ha", "kinds", "kinds_alone")
+    __slots__ = (
+        "_alone",
+        "_readings",
+        "_seconds",
+        "_split_seconds",
+        "_splits",
+        "bears_ha",
+        "kinds",
+        "kinds_alone",
+        "splits",
+    )
 
     def __init__(self, readings: tuple[_Reading, ...], splits: tuple[_Split, ...]) -> None:
         self._readings = readings
         self._splits = splits
+        self._split_seconds = frozenset(
+            form for _, rest, _ in splits for form in (rest[0], "ال" + rest[0], rest[0] + "ا")
+        )
         self._seconds: frozenset[str] = frozenset().union(*(heads.seconds for _, _, _, heads in readings))
         self.kinds: frozenset[str] = frozenset(entry.kind for _, _, entry in splits).union(
             *(heads.kinds for _, _, _, heads in readings)
@@ -105,6 +125,8 @@ class Opening:
         """The kinds of all entries that may begin here."""
         self.bears_ha = any(suffix == "ه" for _, _, suffix, _ in readings)
         """Whether it may end in the pronoun ه."""
+        self.splits = bool(splits)
+        """Whether it may be the verb of a phrase with its subject in the middle."""
         alone = self._matched((), 0, 1, "")
         self._alone = tuple((h.entry, h.prefix, h.definite, h.suffix) for h in alone)
         self.kinds_alone = tuple(dict.fromkeys(h.entry.kind for h in alone))
@@ -133,11 +155,6 @@ class Opening:
         split = self.split_hits(words, i, stop) if self._splits else []
         return any(h.entry.kind in kinds for h in (*self.hits(words, i, stop), *(h for h, _ in split)))
 
-    @property
-    def splits(self) -> bool:
-        """Whether it may be the verb of a phrase with its subject in the middle."""
-        return bool(self._splits)
-
     def _matched(self, words: Sequence[str], i: int, stop: int, following: str) -> list[Hit]:
         best: dict[str, Hit] = {}
         out: list[Hit] = []
@@ -159,9 +176,12 @@ class Opening:
     def split_hits(self, words: Sequence[str], i: int, stop: int) -> list[tuple[Hit, int]]:
         """Verb phrases whose subject stands between verb and object ("أطلق مسلحون النار"), with the object's token."""
         out: list[tuple[Hit, int]] = []
+        reach = range(i + 2, min(stop, i + _SPLIT_REACH))
+        if self._split_seconds.isdisjoint(words[i + 2 : reach.stop]):
+            return out
         for prefix, rest, entry in self._splits:
-            for j in range(i + 2, min(stop - len(rest) + 1, i + _SPLIT_REACH)):
-                if words[j - 1] in _CLAUSE_MARKS:
+            for j in reach:
+                if words[j - 1] in _CLAUSE_MARKS or j + len(rest) > stop:
                     break
                 if _same(rest, words, j):
                     out.append((Hit(i, i, entry, prefix), j + len(rest) - 1))
