@@ -131,9 +131,9 @@ def _flies_alone(sentence: Sentence, element: Element) -> bool:
 
 
 def _fled(sentence: Sentence, element: Element) -> bool:
-    """Whether it is fighting that people get away from: "هربا من المعارك", "نجت من القتال"."""
+    """Whether it is fighting that people get away from: "هربا من المعارك", "نجت من القتال", "هرباً من القصف"."""
     return (
-        element.type == "clash"
+        (element.type == "clash" or sentence.word(element.first - 2) == _FLEEING)
         and element.hit.definite
         and not element.hit.prefix
         and sentence.word(element.first - 1) == "من"

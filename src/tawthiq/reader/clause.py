@@ -24,7 +24,7 @@ class Clause:
         self.groups = groups
         self.arguments = Arguments()
         self.event_tokens = {e.first for e in strand.elements if e.kind != "toll"}
-        self.counted = {id(t.group) for t in strand.tolls if t.group is not None}
+        self.counted = {id(t.group) for t in strand.tolls if t.group is not None and t.outcome != "destroyed"}
 
     def _starts(self, element: Element) -> bool:
         return element.first == self.s.first

@@ -28,7 +28,8 @@ def gather(mentions: list[Mention], where: Whereabouts) -> list[Occurrence]:
 def _only_refers_back(mention: Mention) -> bool:
     """Whether a definite act without place, day, doer or toll of its own ("وإن الانفجار …") can begin no event."""
     known = (mention.definite and not mention.tolls and not mention.undergone) or mention.of_one_named
-    return known and mention.place is None and mention.time is None and not mention.initiators
+    claimed = mention.definite and mention.attribution is not None and mention.attribution.effect == "claim"
+    return known and mention.place is None and mention.time is None and (claimed or not mention.initiators)
 
 
 def _begin(mention: Mention, before: list[Occurrence], where: Whereabouts) -> Occurrence:

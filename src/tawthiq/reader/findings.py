@@ -54,6 +54,8 @@ class Mention:
     only_tolls: bool = False
     beside_count: bool = False
     """Its sentence tells a tally beside it."""
+    carried: bool = False
+    """A verb says that it came about: "تم الاتفاق على"."""
     undergone: bool = False
     """Somebody is said to have suffered it: "تعرض للتعذيب", whose article points to nothing told before."""
     open_subject: bool = False

@@ -73,6 +73,8 @@ def _moves_nobody(mention: Mention) -> bool:
     """Whether a movement or a promise is told of nobody: "ثم انسحبوا"; forces that reach a place are somebody's."""
     if mention.type not in _NEEDS_DOER or mention.initiators or _by_both(mention):
         return False
+    if mention.type == "agreement":
+        return not mention.carried or mention.place is None
     return mention.type != "reinforcement" or mention.place is None or mention.definite
 
 
@@ -182,6 +184,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
         bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     )
     mention.of_one_named = _of_one_named(strand)
+    mention.carried = any(e.kind == "light" and e.hit.entry.key == "occur" for e in strand.elements)
     mention.undergone = any(e.kind == "light" and e.hit.entry.key == "undergo" for e in strand.elements)
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]
@@ -257,10 +260,13 @@ def _goes_on(sentence: Sentence, before: PlacePhrase, phrase: PlacePhrase) -> bo
     if hit is None or hit.prefix != "و" or phrase.first - before.last > _JOINED_ON_REACH:
         return False
     between = range(before.last + 1, phrase.first)
+    if len(between) > _NEAR and any(sentence.word(i) == "," for i in between):
+        return False
     return all(sentence.at(i, "trigger", "harm", "light", "say") is None for i in between)
 
 
-_JOINED_ON_REACH = 3
+_NEAR = 2
+_JOINED_ON_REACH = 8
 
 
 def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:

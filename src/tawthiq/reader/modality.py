@@ -153,8 +153,6 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: 
         return False
     if _cues_before(sentence, main, "habit", 4):
         return True
-    if main.kind == "trigger" and main.is_verb and main.hit.entry.form == "imperfect" and not strand.tolls:
-        return sentence.index > 1  # in a headline the imperfect tells news, in the text what goes on
     if sentence.index > 1 and not strand.tolls and main.type in _HABITUAL_PLURALS and _goes_on(strand, main):
         return True
     plural = (

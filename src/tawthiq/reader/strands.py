@@ -22,7 +22,8 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
             pending.append(element)
             continue
         current = strands[-1] if strands else None
-        if current is None or not _continues(sentence, current, element):
+        opened = current is not None and any(_opens_another(sentence, current, p, element) for p in pending)
+        if current is None or opened or not _continues(sentence, current, element):
             current = Strand()
             strands.append(current)
         current.elements.extend(
@@ -38,6 +39,26 @@ def find_strands(sentence: Sentence, tolls: list[Toll]) -> list[Strand]:
     return strands
 
 
+_OPENING_REACH = 4
+_BESIDE = frozenset(("كما", "فيما", "بينما"))
+
+
+def _opens_another(sentence: Sentence, strand: Strand, light: Element, element: Element) -> bool:
+    """Whether a light verb behind و tells of another place's lot: "، وتعرضت مدينة حرستا لقصف", "، وسقط شهيد في بلدة"."""
+    begins = light.hit.prefix.startswith("و") or sentence.word(light.first - 1) in _BESIDE
+    if not begins or not strand.triggers or not strand.last < light.first:
+        return False
+    if not _has_place(sentence, strand.first, light.first):
+        return False
+    if light.hit.entry.key == "undergo":
+        return sentence.word(element.first).startswith("ل") and _has_place(
+            sentence, light.first, element.first
+        )
+    clause = sentence.word(light.first - 1) in (",", *_BESIDE)
+    falls = element.kind == "toll" and light.hit.entry.key == "cause" and clause
+    return falls and _has_place(sentence, element.last + 1, min(element.last + _OPENING_REACH, sentence.last))
+
+
 _LIGHT_REACH, _UNDERGO_REACH = 12, 24
 """Words between a light verb and its event word; "تعرض … لـ" binds across a subject of many titles."""
 
@@ -46,7 +67,7 @@ def _carries(sentence: Sentence, light: Element, element: Element, strand: Stran
     """Whether a light verb carries the event word behind it, or one of the strand's before it."""
     if light.hit.suffix or _relative(sentence, light):
         return True
-    if light.hit.entry.key == "undergo" and element.hit.prefix == "ل":
+    if light.hit.entry.key == "undergo" and sentence.word(element.first).startswith("ل"):
         return element.first - light.last <= _UNDERGO_REACH
     return element.first - light.last <= _LIGHT_REACH
 
@@ -86,15 +107,18 @@ def _continues(sentence: Sentence, strand: Strand, element: Element) -> bool:
         return not turn
     ends = (strand.triggers[0].type, strand.triggers[-1].type)
     same = element.type in kinds or any(compatible(k, element.type) for k in ends)
-    if after and not (element.hit.definite and same):
-        return False
-    if turn and not element.hit.definite:
+    if (after and not (element.hit.definite and same)) or (turn and not element.hit.definite):
         return False
     if not (same or _describes(element)) or _told_again(sentence, strand, element):
         return False
     if element.is_verb:
         return not (_joined(element) and _places_anew(sentence, strand, element))
-    return not (_joined_light(sentence, element) and _places_anew(sentence, strand, element))
+    if not _joined_light(sentence, element):
+        return True
+    again = (
+        element.type in kinds and not strand.triggers[-1].hit.definite
+    )  # "واندلعت اشتباكات … ووقعت اشتباكات"
+    return not (again or _places_anew(sentence, strand, element))
 
 
 def _told_anew(sentence: Sentence, strand: Strand, element: Element, between: list[str]) -> bool:

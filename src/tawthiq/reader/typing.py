@@ -70,7 +70,7 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     if kind == "bombing" and _is_general_attack_first(triggers):
         return "armed_attack"
     if kind == "looting_destruction":
-        return _of_wrecking(triggers, weapons)
+        return _of_wrecking(sentence, triggers, weapons, arguments)
     if kind == "clash" and triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"  # an attack that became a clash
     if kind == "armed_attack":
@@ -97,13 +97,31 @@ def _of_general_attack(sentence: Sentence, strand: Strand, weapons: list[str], a
     return "armed_attack"
 
 
-def _of_wrecking(triggers: list[Element], weapons: list[str]) -> str:
+_ARMS = frozenset(("vehicle", "convoy", "position", "depot", "base", "tunnel"))
+
+
+def _of_wrecking(
+    sentence: Sentence, triggers: list[Element], weapons: list[str], arguments: Arguments
+) -> str:
     """Plunder and fire told with an attack are the attack's; what is wrecked from the air or by shells was struck."""
     if triggers[0].type == "armed_attack" and triggers[0].frame in ("on", "transitive"):
         return "armed_attack"
-    return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "looting_destruction")
+    tanks = any(g.object == "vehicle" for g in arguments.targets)  # a tank that is wrecked shells nobody
+    means = [w for w in weapons if not (tanks and w == "artillery")]
+    by_means = next((_BY_WEAPON[w] for w in means if w in _BY_WEAPON), None)
+    if by_means is not None:
+        return by_means
+    wrecked = all(sentence.word(t.first).removeprefix(t.hit.prefix).startswith(_WRECKING) for t in triggers)
+    if wrecked and _flies(sentence, arguments):
+        return "air_strike"
+    if any(t.type == "armed_attack" for t in triggers) or (
+        wrecked and any(g.object in _ARMS and g.actors for g in arguments.targets)
+    ):
+        return "armed_attack"  # "دمرت دبابة للتنظيم", "دمرت مستودعات … وهاجمت"
+    return "looting_destruction"
 
 
+_WRECKING = beginnings("typing.wrecking")
 _GUIDED = beginnings("typing.guided")
 _GUIDED_REACH = 16
 """Words behind the deed among which its missile is named: doer and target stand before it."""
@@ -192,6 +210,8 @@ def _type_of_tolls(
     words = [sentence.word(i) for i in range(sentence.first, sentence.last)]
     if outcomes == {"killed"} and _of_captives(sentence, strand):
         return "execution"
+    if outcomes == {"killed"} and _bodies_found(sentence, strand):
+        return "execution" if any(w.startswith(_BOUND) for w in words) else "other"
     if any(w.lstrip("ب") in _ACCIDENT for w in words):
         return None
     for outcome, kind in _OF_OUTCOME.items():
@@ -208,6 +228,19 @@ def _type_of_tolls(
             return None
         return "armed_attack"
     return None
+
+
+_FOUND = beginnings("typing.found")
+_BOUND = beginnings("typing.bound")
+_FOUND_REACH = 5
+
+
+def _bodies_found(sentence: Sentence, strand: Strand) -> bool:
+    """Whether only bodies were found: "عثر الأهالي على جثة"; who died how is not told, unless they were bound."""
+    if any(t.harm.entry.frame != "bodies" for t in strand.tolls):
+        return False
+    before = range(max(sentence.first, strand.first - _FOUND_REACH), strand.first)
+    return any(sentence.word(i).removeprefix("و").removeprefix("ال").startswith(_FOUND) for i in before)
 
 
 _CAPTIVES = beginnings("typing.captives")
