@@ -91,6 +91,23 @@ class Scene:
     doers_before: frozenset[str]
 
 
+@dataclass(slots=True)
+class Answer:
+    """Who may stand in a role: those that the sentence gave or some of them, and a party that the article names."""
+
+    refs: tuple[Ref, ...]
+    party: Standing | None
+    option: Option
+
+    def to_refs(self, question: Question) -> list[Ref]:
+        """All of them, the party where it is named nearest to the first words that tell of the event."""
+        if self.party is None:
+            return list(self.refs)
+        group = self.party.nearest(question.occurrence.mentions[0].sentence.index)
+        thing = next((r.object for r in question.read if r.object), None) if question.role == WHOM else None
+        return [*self.refs, Ref(self.party.id, group.first, group.last, thing)]
+
+
 class Sides:
     """How the parties of one article stand to an occurrence."""
 
@@ -98,6 +115,7 @@ class Sides:
         self._standings = Standings(findings, occurrences)
         self._order = {id(o): k for k, o in enumerate(occurrences)}
         self._occurrences = occurrences
+        self._stances: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 
     def scene(self, question: Question) -> Scene:
         """What a question's options share."""
@@ -115,23 +133,39 @@ class Sides:
         inside = [i for i in scene.own if i in party.at]
         out = self._beside(question, party, inside) if inside else self._elsewhere(scene.own[0], party)
         if question.known:
-            foes = all_.foes[party.id]
-            out["foe"] = float(any(foes[k] for k in question.known))
-            out["friend"] = float(any(fight_together(party.id, k) for k in question.known))
-            out["stranger"] = 1.0 - max(out["foe"], out["friend"])
+            out |= dict.fromkeys(self._stands_to(party.id, question.known), 1.0)
             if scene.main_foe == party.id:
                 out["main foe"] = out[f"main foe, {kind}"] = 1.0
         asked = "target" if question.role == WHOM else "initiator"
-        told = sum(all_.roles[party.id].values())
-        if told:
-            out["same_role"] = all_.roles[party.id][asked] / told
-            out["other_role"] = 1.0 - out["same_role"]
-        out["same_deed"] = float(all_.deeds[party.id][asked, kind] > 0)
-        out["often"] = party.times / all_.named
-        out["last_named"] = float(scene.last_named == party.id)
-        out |= self._anywhere(question, party)
-        out["of the last of its type"] = float(party.id in scene.doers_before)
-        return {name: value for name, value in out.items() if value}
+        roles = all_.roles[party.id]
+        if roles:
+            same = roles[asked] / roles.total()
+            if same:
+                out["same_role"] = same
+            if same < 1.0:
+                out["other_role"] = 1.0 - same
+        if (asked, kind) in all_.deeds[party.id]:
+            out["same_deed"] = 1.0
+        if party.times:
+            out["often"] = party.times / all_.named
+        if scene.last_named == party.id:
+            out["last_named"] = 1.0
+        out |= dict.fromkeys(self._anywhere(kind, party), 1.0)
+        if party.id in scene.doers_before:
+            out["of the last of its type"] = 1.0
+        return out
+
+    def _stands_to(self, party: str, known: frozenset[str]) -> tuple[str, ...]:
+        """Whether a party fights those on the other side, or beside them; worked out once for each of them."""
+        pair = party, known
+        if pair not in self._stances:
+            foes = self._standings.foes[party]
+            stances = (
+                ("foe", any(k in foes for k in known)),
+                ("friend", any(fight_together(party, k) for k in known)),
+            )
+            self._stances[pair] = tuple(name for name, holds in stances if holds) or ("stranger",)
+        return self._stances[pair]
 
     def _doers_before(self, occurrence: Occurrence) -> frozenset[str]:
         """Who did the last event of its type before: a report goes on with the deeds of one side."""
@@ -140,14 +174,12 @@ class Sides:
         last = next((o for o in reversed(before) if o.type == occurrence.type), None)
         return frozenset(r.id for r in last.initiators) if last else frozenset()
 
-    def _anywhere(self, question: Question, party: Standing) -> dict[str, float]:
+    def _anywhere(self, kind: str, party: Standing) -> Iterator[str]:
         """What is told of a party in other sentences: whose aircraft fly, who holds, fights and leaves places."""
-        kind = question.occurrence.type
-        if kind in _FROM_THE_AIR:
-            return {"flies": float(party.signs["owner_of_aircraft"] > 0)}
+        if kind in _FROM_THE_AIR and "owner_of_aircraft" in party.signs:
+            yield "flies"
         if kind == "seizure":
-            return {f"somewhere {sign}": float(party.signs[sign] > 0) for sign in _OF_HOLDERS}
-        return {}
+            yield from (f"somewhere {sign}" for sign in _OF_HOLDERS if sign in party.signs)
 
     def _beside(self, question: Question, party: Standing, inside: list[int]) -> dict[str, float]:
         """How a party stands to the event words in their own sentences."""
@@ -176,11 +208,11 @@ class Sides:
         after = party.after(first)
         return {} if after is None else {"sentence_after" if after - first == 1 else "after": 1.0}
 
-    def options(self, question: Question) -> list[tuple[tuple[Ref, ...], Option]]:
+    def answers(self, question: Question) -> list[Answer]:
         """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
         kind, state = question.occurrence.type, question.state
         as_read = {f"as read, {state}": 1.0, f"as read, {state}, {kind}": 1.0}
-        out = [_option(question.read, as_read)]
+        out = [_answer(question.read, as_read)]
         if state == "sides":
             return out
         scene = self.scene(question)
@@ -189,13 +221,12 @@ class Sides:
             features = {f"for {state}": 1.0, f"for {state}, {kind}": 1.0, **found}
             if party.id in NOBODY_BUT:
                 features[f"bystanders for {state}"] = features[f"bystanders, {kind}"] = 1.0
-            ref = self._ref(question, party)
-            out.append(_option((*question.read, ref) if state == "one side" else (ref,), features))
+            out.append(_answer(question.read if state == "one side" else (), features, party))
         if question.read:
-            out.append(((), Option("", {f"drop {state}": 1.0, f"drop {state}, {kind}": 1.0})))
+            out.append(_answer((), {f"drop {state}": 1.0, f"drop {state}, {kind}": 1.0}))
         if state == "civilians" and question.role == WHOM:
             out.append(
-                _option((replace(question.read[0], id="unknown"),), {f"unknown, {kind}": 1.0, "unknown": 1.0})
+                _answer((replace(question.read[0], id="unknown"),), {f"unknown, {kind}": 1.0, "unknown": 1.0})
             )
         return out
 
@@ -207,14 +238,12 @@ class Sides:
                 if party.id not in taken and question.names_inside(party):
                     yield party
 
-    def _ref(self, question: Question, party: Standing) -> Ref:
-        group = party.nearest(question.occurrence.mentions[0].sentence.index)
-        thing = next((r.object for r in question.read if r.object), None) if question.role == WHOM else None
-        return Ref(party.id, group.first, group.last, thing)
 
-
-def _option(refs: tuple[Ref, ...], features: dict[str, float]) -> tuple[tuple[Ref, ...], Option]:
-    return refs, Option("+".join(sorted({r.id for r in refs})), features)
+def _answer(refs: tuple[Ref, ...], features: dict[str, float], party: Standing | None = None) -> Answer:
+    ids = {r.id for r in refs}
+    if party is not None:
+        ids.add(party.id)
+    return Answer(refs, party, Option("+".join(sorted(ids)), features))
 
 
 def choose_sides(findings: list[Findings], occurrences: list[Occurrence]) -> None:
@@ -222,13 +251,13 @@ def choose_sides(findings: list[Findings], occurrences: list[Occurrence]) -> Non
     sides = Sides(findings, occurrences)
     for occurrence in occurrences:
         for question in questions(occurrence):
-            options = sides.options(question)
-            if len(options) < 2:
+            answers = sides.answers(question)
+            if len(answers) < 2:
                 continue
-            chosen = choose(question.role, question.about, [option for _, option in options])
+            chosen = choose(question.role, question.about, [answer.option for answer in answers])
             if chosen == 0:
                 continue
             if question.role == WHO:
-                occurrence.initiators = list(options[chosen][0])
+                occurrence.initiators = answers[chosen].to_refs(question)
             else:
-                occurrence.targets = list(options[chosen][0])
+                occurrence.targets = answers[chosen].to_refs(question)
