@@ -11,6 +11,7 @@ from tawthiq.choices import Option, choice_named, choose
 from tawthiq.reader.findings import Mention
 from tawthiq.reader.likeness import company, likeness
 from tawthiq.reader.occurrence import Occurrence
+from tawthiq.reader.told import told_by
 from tawthiq.reader.whereabouts import Whereabouts
 
 CHOICE = "same_event"
@@ -26,8 +27,9 @@ def told_before(mention: Mention, before: Sequence[Occurrence], where: Whereabou
     if not before:
         return None
     score = choice_named(CHOICE).score
+    new = told_by(mention)
     alike = [
-        (k, likeness(mention, before[k], where))
+        (k, likeness(mention, new, before[k], where))
         for k in range(max(0, len(before) - _RECENT), len(before))
         if not _same_words(mention, before[k])
     ]

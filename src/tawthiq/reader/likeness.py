@@ -7,9 +7,10 @@ from functools import cache
 
 from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.arabic.remembered import Remembered
-from tawthiq.reader.findings import Mention, Ref
+from tawthiq.reader.findings import Mention
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.one_breath import told_in_one_breath
+from tawthiq.reader.told import Told, told_of
 from tawthiq.reader.whereabouts import Whereabouts
 from tawthiq.records import FAMILY_OF
 
@@ -72,9 +73,10 @@ def _word(mention: Mention) -> str:
     return mention.sentence.word(mention.type_first).lstrip("وبلف").removeprefix("ال")
 
 
-def likeness(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> dict[str, float]:
-    """The named features of "this mention tells of that occurrence"."""
+def likeness(mention: Mention, new: Told, occurrence: Occurrence, where: Whereabouts) -> dict[str, float]:
+    """The named features of "this mention, which tells what is new, tells of that occurrence"."""
     out: dict[str, float] = {}
+    old = told_of(occurrence)
     last = occurrence.mentions[-1]
     out[_type_feature(mention.type, occurrence.type)] = 1.0
     if mention.definite:
@@ -86,10 +88,8 @@ def likeness(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
         out[place] = 1.0
     if mention.time and occurrence.time:
         out[_time_feature(mention.time, occurrence.time)] = 1.0
-    _parties(out, "initiator", mention.initiators, occurrence.initiators)
-    _parties(out, "target", mention.targets, occurrence.targets)
-    _objects(out, mention, occurrence)
-    _counts_feature(out, mention, occurrence)
+    for feature in _beside_each_other(new, old):
+        out[feature] = 1.0
     if mention.again:
         out["said to be another"] = 1.0
     alone = mention.outcome_alone  # "فيما قالت مصادر إن القتلى خمسة": another figure, not another event
@@ -99,7 +99,7 @@ def likeness(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
         out["turn of text"] = 1.0
     if mention.recall and not mention.definite and not mention.recalls_another_toll:
         out["recalled"] = 1.0
-    if mention.specific != occurrence.specific:
+    if new.specific != old.specific:
         out["habit beside case"] = 1.0
     apart = mention.sentence.index - last.sentence.index
     out["sentences apart"] = float(min(apart, _FAR))
@@ -114,9 +114,11 @@ def likeness(mention: Mention, occurrence: Occurrence, where: Whereabouts) -> di
 
 def _adds_a_figure(mention: Mention, occurrence: Occurrence) -> bool:
     """Whether a clause tells but more of the harm of what its own sentence tells: "، فيما أصيب طفلان آخران"."""
-    here = any(m.sentence is mention.sentence for m in occurrence.mentions)
-    elsewhere = mention.place is not None and mention.place is not occurrence.place
-    return mention.only_tolls and mention.time is None and here and not elsewhere
+    if not mention.only_tolls or mention.time is not None:
+        return False
+    if mention.place is not None and mention.place is not occurrence.place:
+        return False
+    return any(m.sentence is mention.sentence for m in occurrence.mentions)
 
 
 @cache
@@ -141,40 +143,18 @@ def _time_feature(one: TimePhrase, two: TimePhrase) -> str:
     return "overlapping time" if one.start <= two.end and two.start <= one.end else "other time"
 
 
-def _parties(out: dict[str, float], role: str, one: list[Ref], two: list[Ref]) -> None:
-    if not one or not two:
-        return
-    a = {r.id for r in one} - {"unknown", "unknown_gunmen"}
-    b = {r.id for r in two} - {"unknown", "unknown_gunmen"}
-    if a and b:
-        out[f"shared {role}" if a & b else f"other {role}"] = 1.0
-
-
-def _objects(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
-    """Another kind of thing hit, or other weapons, speak for another event."""
-    if mention.targets and occurrence.targets:
-        a = {r.object for r in mention.targets} - {None, "person"}
-        b = {r.object for r in occurrence.targets} - {None, "person"}
-        if a and b and not a & b:
-            out["other object"] = 1.0
-    if mention.weapons and occurrence.weapons:
-        mine, theirs = {w for w, _, _ in mention.weapons}, {w for w, _, _ in occurrence.weapons}
-        if not mine & theirs:
-            out["other weapon"] = 1.0
-
-
-def _counts_feature(out: dict[str, float], mention: Mention, occurrence: Occurrence) -> None:
-    if not mention.tolls or not occurrence.counts:
-        return
-    mine = {
-        (t.outcome, t.minimum) for t in mention.tolls if t.whole is None and t.vague is None and t.minimum
-    }
-    theirs = {
-        (c.outcome, c.minimum) for c in occurrence.counts if c.who is None and c.vague is None and c.minimum
-    }
-    if mine and theirs:
-        outcomes = {o for o, _ in mine} & {o for o, _ in theirs}
-        if mine & theirs:
-            out["same count"] = 1.0
-        elif outcomes:
-            out["other count"] = 1.0
+def _beside_each_other(new: Told, old: Told) -> Iterator[str]:
+    """How what the two tell agrees: the sides, the things hit, the weapons, the figures."""
+    if new.initiators and old.initiators:
+        yield "other initiator" if new.initiators.isdisjoint(old.initiators) else "shared initiator"
+    if new.targets and old.targets:
+        yield "other target" if new.targets.isdisjoint(old.targets) else "shared target"
+    if new.objects and old.objects and new.objects.isdisjoint(old.objects):
+        yield "other object"
+    if new.weapons and old.weapons and new.weapons.isdisjoint(old.weapons):
+        yield "other weapon"
+    if new.counts and old.counts:
+        if not new.counts.isdisjoint(old.counts):
+            yield "same count"
+        elif not {o for o, _ in new.counts}.isdisjoint([o for o, _ in old.counts]):
+            yield "other count"

@@ -8,6 +8,7 @@ from tawthiq.arabic.calendar import TimePhrase
 from tawthiq.reader.casualties import Count
 from tawthiq.reader.findings import Mention, Ref
 from tawthiq.reader.place_phrase import PlacePhrase
+from tawthiq.reader.told import Told
 from tawthiq.reader.voice import Attribution
 
 
@@ -31,6 +32,8 @@ class Occurrence:
     confidence: float | None = None
     """The probability that it is one event that happened, 0 to 1."""
     doubtful: bool = False
+    told: tuple[int, Told] | None = None
+    """What it tells beside others (`told.told_of`), and of how many mentions that is."""
 
     @property
     def specific(self) -> bool:
