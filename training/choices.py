@@ -12,7 +12,7 @@ from tawthiq.scoring.fills import name_key
 from tawthiq.scoring.measure import EVENT_SLOTS
 from training.examples import Json, Reading
 from training.fitting import Example, Fit
-from training.same_event import same_event
+from training.same_event import same_event, words_at
 
 Labeller = Callable[[Reading, list[ChoiceMade]], Iterator[Example]]
 
@@ -21,13 +21,15 @@ Labeller = Callable[[Reading, list[ChoiceMade]], Iterator[Example]]
 class Learned:
     """How one choice is learned.
 
-    `decides` says that it is a yes-or-no choice. `apart` names features whose readings get a threshold of their own,
+    `decides` says that it is a yes-or-no choice; `open` that it is held at yes while the examples are read, so that what
+    it would leave out is held against the gold. `apart` names features whose readings get a threshold of their own,
     where missing costs twice what a false alarm does (F2).
     """
 
     examples: Labeller
     how: Fit = field(default_factory=Fit)
     decides: bool = False
+    open: bool = False
     apart: tuple[str, ...] = ()
 
 
@@ -128,8 +130,33 @@ def _places(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
         yield example(reading, choice, right or {0} | wide)
 
 
+def _sentences_that_count(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
+    """A sentence counts where the words of a gold tally stand in it.
+
+    Nothing is learned from newswire, whose tallies nobody annotated, from optional tallies, and from a sentence that
+    tells the number of a gold tally whose words were taken from elsewhere.
+    """
+    if reading.kind is not None:
+        return
+    tallies = [
+        (words_at(reading.article.text, t), bool(t.get("optional")), str(t.get("min") or ""))
+        for t in reading.gold.get("tallies") or ()
+    ]
+    for choice in made:
+        start, end = choice.about
+        here = [optional for spans, optional, _ in tallies if any(s < end and start < e for s, e in spans)]
+        words = reading.article.text[start:end]
+        if not here and any(len(number) > 1 and number in words for _, _, number in tallies):
+            continue
+        if not here or not all(here):
+            yield example(reading, choice, {int(bool(here))})
+
+
 LEARNED: dict[str, Learned] = {
-    "event_or_not": Learned(_events, Fit(prior=12.0, rarest=4), decides=True, apart=("lone sentence",)),
+    "event_or_not": Learned(
+        _events, Fit(prior=12.0, rarest=4), decides=True, open=True, apart=("lone sentence",)
+    ),
+    "counts_or_tells": Learned(_sentences_that_count, Fit(prior=8.0, rarest=4), decides=True),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
     "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=3.0)),
     "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),

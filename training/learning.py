@@ -43,11 +43,11 @@ def learn_all(material: Material, rounds: int = ROUNDS) -> list[Result]:
     What a choice is given to choose from depends on the choices before it. So the last round reads each article with
     the weights that the round before has learned without it, which is how it will be read when it is measured.
     """
-    decided = frozenset(name for name, c in LEARNED.items() if c.decides)
+    held_open = frozenset(name for name, c in LEARNED.items() if c.open)
     folds: Sequence[Mapping[str, Choice]] = [{name: by_hand(name) for name in LEARNED}] * FOLDS
     results: list[Result] = []
     for _ in range(rounds):
-        read = readings(material, decided, folds)
+        read = readings(material, held_open, folds)
         results = [learn(name, examples_of(name, read)) for name in LEARNED]
         folds = [{r.name: r.folds[k] for r in results} for k in range(FOLDS)]
     return results

@@ -40,7 +40,7 @@ def _of_mentions(reading: Reading) -> dict[str, set[int]]:
     """The gold events that each mention, read as an event by itself, is most like; by the span of its evidence."""
     gold = reading.gold["events"]
     slots = reading.gold.get("slots", EVENT_SLOTS)
-    quoted = [_quoted(reading.article.text, g) for g in gold]
+    quoted = [words_at(reading.article.text, g) for g in gold]
     out: dict[str, set[int]] = {}
     twice: set[str] = set()
     for event in reading.alone:
@@ -61,8 +61,8 @@ def _of_mentions(reading: Reading) -> dict[str, set[int]]:
     return {name: meant for name, meant in out.items() if name not in twice}
 
 
-def _quoted(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
-    """Where the words stand that the gold quotes for an event."""
+def words_at(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where the words stand that the gold quotes for an event or a tally."""
     if gold.get("at"):
         return [(gold["at"][0], gold["at"][1])]
     words = gold.get("text") or ""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from training.learning import by_hand
 
 from tawthiq.choices import Choice, overheard, weights_in_place
 from tawthiq.reader import RuleReader, default_reader
@@ -72,6 +73,7 @@ _STATES = ("nobody", "unknown", "one side", "sides", "civilians", "party")
 _AS_READ = Choice(question="-", origin="by hand", weights={f"as read, {s}": 99.0 for s in _STATES})
 _BY_HAND = Path(__file__).parents[2] / "training" / "by_hand"
 BY_GRAMMAR = {
+    "counts_or_tells": by_hand("counts_or_tells"),
     "who": _AS_READ,
     "whom": _AS_READ,
     "whose_dead": Choice(question="-", origin="by hand", weights={"by rule": 99.0}),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
+from training.learning import by_hand
 
-from tawthiq.reader.tallies.mode import mode_features, mode_weights
+from tawthiq.reader.tallies.mode import mode_features
 from tawthiq.reader.tallies.parts import part_weights
+from tawthiq.reader.tallies.plans import plans_of
 from tawthiq.reader.tallies.vocabulary import KINDS, rows
-from tawthiq.records import EVENT_TYPES, Tally
+from tawthiq.records import EVENT_TYPES, Measure, Tally
 
 if TYPE_CHECKING:
     from .conftest import Look
@@ -337,16 +339,16 @@ def test_an_event_beside_a_count_is_left_to_the_events(look: Look) -> None:
 
 
 # --- the data
-def test_every_feature_of_a_counting_sentence_has_its_weight(look: Look) -> None:
-    weights, threshold = mode_weights()
+def test_every_weight_set_by_hand_is_that_of_a_feature(look: Look) -> None:
     seen = {
         name
         for text, *_ in (*MEASURED, *MODE, *PARTS)
-        for found in look.findings(text)
-        for name in mode_features(found, [], before=True, reporting=True)
+        for plan in plans_of(look.findings(text))
+        if plan.counts
+        for name in mode_features(plan.findings, plan.counts, before=True, reporting=True)
     }
-    assert seen <= set(weights)
-    assert threshold > 0 > weights["no_count"]
+    weights = by_hand("counts_or_tells").weights
+    assert seen <= set(weights) | {"ranks"} | {f"counts {m}" for m in get_args(Measure)}
 
 
 def test_a_breakdown_outweighs_an_addition() -> None:

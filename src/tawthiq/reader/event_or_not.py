@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tawthiq.arabic.remembered import Remembered
-from tawthiq.arabic.tokens import proclitics
 from tawthiq.choices import choice_named, count_as, likelihood
 from tawthiq.reader.findings import Mention
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.sentence import Sentence
+from tawthiq.reader.words_as_features import HAS, STEMS
 
 CHOICE = "event_or_not"
 _HALF = 0.5
@@ -100,30 +99,14 @@ def _of_the_company(main: Mention) -> Iterator[tuple[str, float]]:
     yield f"two before {_stem(sentence, at - 2)} {before}", 1.0
     yield f"behind {_stem(sentence, main.type_last + 1) or 'nothing'}", 1.0
     yield f"opening {_stem(sentence, sentence.first)}", 1.0
-    for name in dict.fromkeys(map(_HAS.__getitem__, sentence.tokens.words[sentence.first : sentence.last])):
+    for name in dict.fromkeys(map(HAS.__getitem__, sentence.tokens.words[sentence.first : sentence.last])):
         yield name, 1.0
     for key in {h.entry.key for h in sentence.of_kind("cue")}:
         yield f"cue {key}", 1.0
 
 
 def _stem(sentence: Sentence, i: int) -> str:
-    return _STEMS[sentence.word(i)]
-
-
-def _bare(word: str) -> str:
-    """A word without what is written onto it: a conjunction before, the article; a number as such."""
-    if not word:
-        return ""
-    if word[0].isdigit():
-        return "#"
-    if len(word) > 4 and word[0] in "وف" and any(p and s == word[1:] for p, s in proclitics(word)):
-        word = word[1:]
-    return word[2:] if len(word) > 4 and word.startswith("ال") else word
-
-
-_STEMS = Remembered(_bare, 100_000)
-_HAS = Remembered(lambda word: f"has {_STEMS[word]}", 100_000)
-"""The names of the features for words of the sentence: most words come again."""
+    return STEMS[sentence.word(i)]
 
 
 def _of_what_is_told(occurrence: Occurrence) -> Iterator[tuple[str, float]]:

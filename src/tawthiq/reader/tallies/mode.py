@@ -1,15 +1,13 @@
 """Whether a sentence counts over a period or an area, rather than telling one occurrence with its toll.
 
-A sum of named features with the weights of `reader/data/tally_mode.json`; from the threshold on it counts.
+A choice by named features; a sentence that counts makes tallies, and no event but one that it pins to a day and a place.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
+from tawthiq.choices import count_as, likelihood
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
@@ -19,22 +17,16 @@ from tawthiq.reader.tallies.drafts import AreaName, Count
 from tawthiq.reader.tallies.settings import is_period
 from tawthiq.reader.tallies.vocabulary import has_word, refers_to_acts
 
+CHOICE = "counts_or_tells"
 _MANY, _VERY_MANY = 15, 60
 _BEFORE_COUNT, _BEHIND_COUNT = 10, 6
 _BULLETS = frozenset(("-", "•", "*", "·", "–", "▪"))
 
 
-@cache
-def mode_weights() -> tuple[Mapping[str, float], float]:
-    """The weights of `reader/data/tally_mode.json`, and the threshold."""
-    data = json.loads(files("tawthiq.reader").joinpath("data", "tally_mode.json").read_text(encoding="utf-8"))
-    return data["weights"], data["threshold"]
-
-
-def is_tally(features: Mapping[str, float]) -> bool:
+def counts_over_a_period(s: Sentence, features: Mapping[str, float]) -> bool:
     """Whether the features of a sentence speak for a tally."""
-    weights, threshold = mode_weights()
-    return sum(weights[name] * value for name, value in features.items()) >= threshold
+    about = s.tokens.raw_span(s.first, s.last - 1)
+    return count_as(CHOICE, likelihood(CHOICE, about, features), features)
 
 
 def mode_features(findings: Findings, counts: list[Count], before: bool, reporting: bool) -> dict[str, float]:
@@ -42,27 +34,27 @@ def mode_features(findings: Findings, counts: list[Count], before: bool, reporti
 
     Args:
         findings: the sentence.
-        counts: its counts, measured.
+        counts: its counts, measured; at least one.
         before: whether the sentence before it in the paragraph counts.
         reporting: whether the article has counted over a period already.
     """
     s = findings.sentence
-    out: dict[str, float] = {}
+    out: dict[str, float] = {"always": 1.0}
     _add_times(out, s, counts)
     _add_counts(out, counts)
     _add_words(out, s, counts)
     _add_places(out, findings)
-    over_area = "period" in out and "named_settlement" not in out and "begins_with_day" not in out
-    if over_area and ("many" in out or "very_many" in out):
-        out["many_in_period"] = 1.0
+    over_area = "period" in out and "named settlement" not in out and "begins with day" not in out
+    if over_area and ("many" in out or "very many" in out):
+        out["many in period"] = 1.0
     if before:
-        out["sentence_before_counts"] = 1.0
+        out["sentence before counts"] = 1.0
     if reporting:
-        out["report_counts"] = 1.0
+        out["report counts"] = 1.0
         if refers_to_acts(s):
-            out["acts_spoken_of_again"] = 1.0
+            out["acts spoken of again"] = 1.0
     if counts and counts[0].first - s.first <= 1 and s.first == counts[0].first and _is_list_item(s):
-        out["starts_with_count"] = 1.0
+        out["starts with count"] = 1.0
     return out
 
 
@@ -75,49 +67,45 @@ def _add_times(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
         out["period"] = 1.0
     lengths = [t for t in s.times if t.kind == "duration" and s.word(t.first).removeprefix("و") == "خلال"]
     if lengths:
-        out["length_of_time"] = 1.0
+        out["length of time"] = 1.0
     reach = range(-_BEFORE_COUNT, _BEHIND_COUNT + 1)
     if any(t.first - c.last in reach for t in (*periods, *lengths) for c in counts if not c.implicit):
-        out["period_beside_count"] = 1.0
+        out["period beside count"] = 1.0
     if days and not periods:
-        out["day_only"] = 1.0
+        out["day only"] = 1.0
     if days and days[0].first <= s.first + 2:
-        out["begins_with_day"] = 1.0
+        out["begins with day"] = 1.0
 
 
 def _add_counts(out: dict[str, float], counts: list[Count]) -> None:
-    if not counts:
-        out["no_count"] = 1.0
-        return
     events = [c for c in counts if c.measure == "events" and c.value >= 2]
     if any(c.value >= 3 for c in events):
-        out["events_counted"] = 1.0
+        out["events counted"] = 1.0
     elif events:
-        out["two_events"] = 1.0
+        out["two events"] = 1.0
     largest = max(c.value for c in counts)
     if largest >= _VERY_MANY:
-        out["very_many"] = 1.0
+        out["very many"] = 1.0
     elif largest >= _MANY:
         out["many"] = 1.0
     numbered = [c for c in counts if not c.implicit]
     out["counts"] = min(len(numbered), 6) / 3
     if any(c.anaphoric for c in counts):
-        out["refers_to_counted"] = 1.0
+        out["refers to counted"] = 1.0
     if any(c.bounds[2] in ("tens", "hundreds", "thousands") for c in counts):
-        out["uncounted_many"] = 1.0
-    for measure in ("displaced", "destroyed", "detained", "people"):
-        if any(c.measure == measure for c in counts):
-            out[f"counts_{measure}"] = 1.0
+        out["uncounted many"] = 1.0
+    for measure in {c.measure for c in counts}:
+        out[f"counts {measure}"] = 1.0
 
 
 _WORDS = {
     "total": "total",
     "lately": "lately",
     "excluded": "excludes",
-    "account": "speaks_of_account",
-    "unrelated": "unrelated_harm",
+    "account": "speaks of account",
+    "unrelated": "unrelated harm",
     "separate": "separate",
-    "rest": "rest_of_whole",
+    "rest": "rest of whole",
 }
 """Features that a kind of `tally_words.tsv` gives by standing in the sentence."""
 
@@ -127,15 +115,15 @@ def _add_words(out: dict[str, float], s: Sentence, counts: list[Count]) -> None:
     if any(h.entry.key == "document" for h in s.of_kind("say")):
         out["documents"] = 1.0
     if any(h.definite and h.entry.part == "people" and h.entry.form == "plural" for h in s.of_kind("harm")):
-        out["speaks_of_harmed"] = 1.0
+        out["speaks of harmed"] = 1.0
     if counts and has_word(s, "first"):
         out["ranks"] = 1.0
     if _tells_one(s, {c.noun for c in counts}):
-        out["single_occurrence"] = 1.0
+        out["single occurrence"] = 1.0
     if any(h.entry.part == "verb" for h in s.of_kind("trigger")):
-        out["event_verb"] = 1.0
+        out["event verb"] = 1.0
     if any(s.at(i, "parts") for c in counts for i in range(max(s.first, c.first - 2), c.first)):
-        out["broken_down"] = 1.0
+        out["broken down"] = 1.0
 
 
 def _tells_one(s: Sentence, counted: set[int]) -> bool:
@@ -151,13 +139,13 @@ def _tells_one(s: Sentence, counted: set[int]) -> bool:
 
 def _add_places(out: dict[str, float], findings: Findings) -> None:
     if any(isinstance(a, AreaName) and a.holder for a in find_areas(findings, [])):
-        out["area_of_control"] = 1.0
+        out["area of control"] = 1.0
     told = [p for p in findings.places if p.relation not in ("origin", "belonging")]
     narrow = [p for p in told if not p.bare and not _is_unit(p) and precision_of(p) in ("settlement", "site")]
     if narrow:
-        out["named_settlement"] = 1.0
+        out["named settlement"] = 1.0
     elif told:
-        out["only_wide_places"] = 1.0
+        out["only wide places"] = 1.0
 
 
 def _is_unit(phrase: PlacePhrase) -> bool:

@@ -12,7 +12,7 @@ from tawthiq.reader.tallies.areas import find_areas, places_left
 from tawthiq.reader.tallies.counting import find_counts
 from tawthiq.reader.tallies.drafts import REACH, Count, Where
 from tawthiq.reader.tallies.measuring import measure_counts
-from tawthiq.reader.tallies.mode import is_tally, mode_features
+from tawthiq.reader.tallies.mode import counts_over_a_period, mode_features
 from tawthiq.reader.tallies.parts import Following
 from tawthiq.reader.tallies.settings import is_period, own_places, places_of_departure
 
@@ -70,8 +70,8 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
             goes_on = before is not None and _goes_on(before.findings.sentence, s)
             features = mode_features(found, counts, goes_on, counted_before)
             if _counts_two_acts(counts) and _sums_up(findings, k, features):
-                features["sums_up_two"] = 1.0
-            plan.counted = is_tally(features)
+                features["sums up two"] = 1.0
+            plan.counted = counts_over_a_period(s, features)
         if plan.counted:
             _cut_at_event(plan)
             last = plan.counts[-1] if plan.counts else last
@@ -90,7 +90,7 @@ def _counts_two_acts(counts: list[Count]) -> bool:
 
 def _sums_up(findings: list[Findings], k: int, features: dict[str, float]) -> bool:
     """Whether what a sentence counts is told one by one after it; not where it names each place: "في أ وفي ب"."""
-    if "named_settlement" in features or any(p.listed for p in findings[k].places):
+    if "named settlement" in features or any(p.listed for p in findings[k].places):
         return False
     after = findings[k + 1 : k + 1 + _SUMMED_REACH]
     return sum(any(True for _ in f.sentence.of_kind("trigger")) and _is_pinned(f) for f in after) >= _TWO
