@@ -24,6 +24,7 @@ from tawthiq.reader.passing import tells_anything
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.pointing import point_back
+from tawthiq.reader.report_day import date_by_the_report
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import choose_sides
 from tawthiq.reader.spellings import spellings_of
@@ -67,6 +68,7 @@ class RuleReader:
         mentions = self.mentions(findings, tallies)
         speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         occurrences = _believed(gather(mentions, where), article, findings)
+        date_by_the_report(occurrences, findings)
         choose_sides(findings, occurrences)
         count_bombers(occurrences)
         give_the_word(occurrences, findings)

@@ -22,7 +22,7 @@ def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Time
             phrase.kind in ("duration", "clock")
             or (phrase.start is None and phrase.end is None)
             or _of_the_announcement(findings, phrase, strand)
-            or _stamps_the_page(sentence, phrase)
+            or stamps_the_page(sentence, phrase)
         ):
             continue
         score = 0.0
@@ -44,14 +44,30 @@ _YEAR = re.compile("(?:19|20)[0-9][0-9]")
 _BINDS_A_DAY = words("setting.binds_a_day")
 
 
-def _stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
-    """Whether a full date stands unbound in the heading: the day on which the page was made, or fetched by a crawler."""
-    if sentence.paragraph > 0 or phrase.kind != "date" or phrase.precision != "day":
+def stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """Whether a date is the page's and not the story's: the day on which it was published, or fetched by a crawler.
+
+    It stands behind a label of publication, or unbound in the heading, or closes one of the lines below it.
+    """
+    if phrase.kind not in ("date", "month") or sentence.paragraph > _HEAD_LINES:
         return False
     if not any(_YEAR.fullmatch(sentence.word(i)) for i in range(phrase.first, phrase.last + 1)):
         return False
-    around = (sentence.word(phrase.first - 1), sentence.word(phrase.last + 1))
-    return "," not in around and not _BINDS_A_DAY & {around[0], sentence.word(phrase.first)}
+    if {sentence.word(i) for i in range(phrase.first - _LABEL, phrase.first)} & _PUBLISHING:
+        return True
+    before, after = sentence.word(phrase.first - 1), sentence.word(phrase.last + 1)
+    if "," in (before, after) or _BINDS_A_DAY & {before, sentence.word(phrase.first)}:
+        return False
+    if sentence.paragraph == 0:
+        return True
+    return phrase.precision == "day" and (after in _BESIDE_A_STAMP or phrase.last + 1 == sentence.last)
+
+
+_HEAD_LINES = 4
+_LABEL = 4
+"""Words before a date within which the label of publication stands."""
+_PUBLISHING = words("setting.publishing")
+_BESIDE_A_STAMP = words("setting.beside_a_stamp")
 
 
 def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand) -> bool:
