@@ -23,6 +23,7 @@ def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Time
             or (phrase.start is None and phrase.end is None)
             or _of_the_announcement(findings, phrase, strand)
             or stamps_the_page(sentence, phrase)
+            or _of_what_came_after(sentence, phrase, strand)
         ):
             continue
         score = 0.0
@@ -40,7 +41,7 @@ def time_of(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Time
     return best[1] if best is not None and best[0] > -3 else None
 
 
-_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+_YEAR = re.compile("(?:14|19|20)[0-9][0-9]")
 _BINDS_A_DAY = words("setting.binds_a_day")
 
 
@@ -51,11 +52,11 @@ def stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
     """
     if phrase.kind not in ("date", "month") or sentence.paragraph > _HEAD_LINES:
         return False
-    if not any(_YEAR.fullmatch(sentence.word(i)) for i in range(phrase.first, phrase.last + 1)):
-        return False
     if {sentence.word(i) for i in range(phrase.first - _LABEL, phrase.first)} & _PUBLISHING:
         return True
     before, after = sentence.word(phrase.first - 1), sentence.word(phrase.last + 1)
+    if not any(_YEAR.fullmatch(sentence.word(i)) for i in range(phrase.first, phrase.last + 1)):
+        return False
     if "," in (before, after) or _BINDS_A_DAY & {before, sentence.word(phrase.first)}:
         return False
     if sentence.paragraph == 0:
@@ -68,6 +69,16 @@ _LABEL = 4
 """Words before a date within which the label of publication stands."""
 _PUBLISHING = words("setting.publishing")
 _BESIDE_A_STAMP = words("setting.beside_a_stamp")
+
+
+def _of_what_came_after(sentence: Sentence, phrase: TimePhrase, strand: Strand) -> bool:
+    """Whether a day before "بعد" tells of what the act that follows went before: "…، يوم 6 أيار، بعد سيطرتهم عليها"."""
+    return phrase.last < strand.first and any(
+        sentence.word(i) in _AFTER for i in range(max(phrase.last + 1, strand.first - 2), strand.first)
+    )
+
+
+_AFTER = words("candidates.after")
 
 
 def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand) -> bool:
