@@ -82,6 +82,25 @@ def test_the_day_stamped_on_a_page_is_none_of_the_event(look: Look) -> None:
     assert look.event(text, published=None).time is None
 
 
+# (text of one event, why): a day is told, and is not the event's
+NOT_ITS_DAY = [
+    ("أعلنت قسد أمس اعتقال قيادي من داعش في مدينة الرقة.", "what is announced stands as a noun"),
+    ("أعلنت وزارة الدفاع العراقية (الإثنين) مقتل ثلاثة جنود في مدينة تدمر.", "and as a toll"),
+    ("عناصر من الفصائل في قرية النهر، يوم 4 أيلول 2022، بعد سيطرتهم على قرية النهر.", "a picture, taken after it"),
+    ("قتل ثلاثة جنود بهجوم في مدينة تدمرتم النشر بتاريخ : 11 تشرين الأول , 2022 \nحل المساء.", "a label of publication"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_ITS_DAY, ids=[c[-1] for c in NOT_ITS_DAY])
+def test_a_day_beside_the_event_that_is_not_its_own(look: Look, text: str, why: str) -> None:
+    assert [e.time for e in look.events(text)] == [None], why
+
+
+def test_the_day_in_the_heading_of_a_daily_report_holds_for_what_stands_below(look: Look) -> None:
+    text = "ملخص إدلب اليومي 14 - 9 - 2022\nقصفت قوات النظام بلدة كنصفرة.\nاغتيل شاب في مدينة سرمين أمس."
+    assert [e.time and str(e.time.start) for e in look.events(text)] == ["2022-09-14", "2022-10-11"]
+
+
 def test_a_period_without_beginning_tells_of_a_course_of_things(look: Look) -> None:
     text = "وصل الوفد أمس. قتل عشرات المدنيين خلال الأسابيع الأخيرة في قصف على بلدة الحولة."
     assert [e for e in look.events(text) if e.specific] == []

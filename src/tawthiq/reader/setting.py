@@ -95,6 +95,13 @@ def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand)
             ),
             None,
         )
+        if (
+            attribution.effect == "announce"
+            and -_OF_SAYING <= phrase.first - attribution.last <= _OF_SAYING
+            and strand.first > phrase.last
+            and strand.first > attribution.last
+        ):
+            return True
         if opener is not None and attribution.first - 4 <= phrase.first < opener and strand.first > opener:
             return True
         if (
@@ -104,6 +111,10 @@ def _of_the_announcement(findings: Findings, phrase: TimePhrase, strand: Strand)
         ):
             return True
     return False
+
+
+_OF_SAYING = 4
+"""Words between a verb of announcing and the day of it."""
 
 
 def attribution_of(findings: Findings, strand: Strand) -> Attribution | None:
