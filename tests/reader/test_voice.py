@@ -126,3 +126,26 @@ def test_who_is_accused_of_an_attack_is_its_doer(look: Look) -> None:
 def test_responsibility_told_around_its_subject_is_a_claim(look: Look) -> None:
     event = look.event("أعلن تنظيم داعش مسؤوليته عن اغتيال عنصر من قسد في بلدة الشحيل.")
     assert [p.id for p in event.initiators] == ["isis"]
+
+
+_MENU = (
+    "الرئيسية الأخبار المحليات الرياضة الاقتصاد الثقافة الطقس الآراء الصور المقاطع البرامج اتصل بنا من نحن "
+    * 8
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        pytest.param("حصيلة القصف - وكالة سمارت للأنباء -", "outlet", id="on its own page"),
+        pytest.param("حصيلة القصف - شبكة النهر -", "media", id="on the page of another"),
+        pytest.param("حصيلة القصف - شبكة النهر - حلب ( سمارت ) -", "media", id="an agency in brackets"),
+    ],
+)
+def test_an_outlet_that_quotes_its_own_people_by_its_name_speaks_itself(
+    look: Look, head: str, speaker: str
+) -> None:
+    found = look.findings(
+        f"{head} {_MENU}.\nوقال مراسل وكالة سمارت إن ثلاثة مدنيين قُتلوا بقصف على بلدة كنصفرة."
+    )
+    assert [a.speaker for a in found[-1].attributions] == [speaker]

@@ -21,7 +21,7 @@ _NAMELESS = frozenset(("unknown", "unknown_gunmen"))
 
 
 def attach_claims(findings: Sequence[Findings], mentions: list[Mention]) -> None:
-    """Gives deeds the claim that a later clause lays to them."""
+    """Gives deeds the claim that a later clause lays to them; the claim's own word for the deed tells no other one."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence.index, []).append(mention)
@@ -29,8 +29,12 @@ def attach_claims(findings: Sequence[Findings], mentions: list[Mention]) -> None
         for claim in found.attributions:
             if claim.effect != "claim" or claim.speaker is None or not is_actor(claim.speaker):
                 continue
-            for mention in _claimed(found, claim, by_sentence):
+            claimed = _claimed(found, claim, by_sentence)
+            for mention in claimed:
                 _claim(mention, claim)
+            for mention in by_sentence.get(found.sentence.index, ()) if claimed else ():
+                if mention not in claimed and _is_the_object(mention, claim):
+                    mentions.remove(mention)
 
 
 def _claimed(found: Findings, claim: Attribution, told: dict[int, list[Mention]]) -> list[Mention]:
@@ -44,6 +48,12 @@ def _claimed(found: Findings, claim: Attribution, told: dict[int, list[Mention]]
     before += [m for m in told.get(sentence.index, ()) if m.type_last < claim.first]
     fitting = [m for m in before if m.specific and _may_be_his(m, claim.speaker or "")]
     return fitting[-wanted:]
+
+
+def _is_the_object(mention: Mention, claim: Attribution) -> bool:
+    """Whether a mention is but the claim's word for the deed: "تبنى الهجوم"."""
+    told = mention.place or mention.time or mention.tolls or mention.targets
+    return mention.definite and not told and 0 < mention.type_first - claim.last <= 2
 
 
 def _may_be_his(mention: Mention, party: str) -> bool:

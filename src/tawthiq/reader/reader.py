@@ -20,6 +20,7 @@ from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_for_report
 from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.occurrence import Occurrence
+from tawthiq.reader.own_outlet import speak_as_the_outlet
 from tawthiq.reader.passing import tells_anything
 from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
@@ -84,6 +85,8 @@ class RuleReader:
         _mark_furniture(article, sentences)
         actors = Actors(article.published, country=_country(sentences))
         found = [self._finding(s, actors) for s in sentences if not s.furniture]
+        if found:
+            speak_as_the_outlet(found, article)
         carry_on([f.attributions for f in found])
         point_back((f.sentence, f.places) for f in found)
         return found

@@ -14,8 +14,11 @@ from tawthiq.choices import Option, choose
 from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.occurrence import Occurrence
+from tawthiq.reader.quoting import between, bound
 from tawthiq.reader.stance import is_party
+from tawthiq.reader.vocabulary import words
 from tawthiq.reader.voice import Attribution
+from tawthiq.records import FAMILY_OF
 
 CHOICE = "whose_word"
 _BACK = 3
@@ -25,6 +28,8 @@ _MANY = 3
 _HALF = 0.5
 _STRENGTH = {"claim": 5, "admit": 4, "deny": 3, "accuse": 2}
 _NEAR = frozenset(("own", "before", "closing", "after", "lent"))
+_TURNS = words("candidates.turns")
+_SAME_SENTENCE = frozenset(("own", "before", "closing", "after"))
 _COVERING = frozenset(("own", "lent"))
 _UNNAMED = frozenset(("outlet", "local_sources", "witness", "official", "media", "analyst"))
 
@@ -125,11 +130,32 @@ def voices_of(occurrence: Occurrence, speech: Speech) -> list[Voice]:
             voice = voices.setdefault(speaker, Voice(speaker))
             voice.quote(attribution, relation)
             _add_relation(voice, attribution, relation, mention, mention is main)
+            if relation in _SAME_SENTENCE:
+                for name in between(attribution, mention):
+                    voice.add(f"{relation}:{name}")
+                voice.add(f"verb {mention.sentence.word(attribution.first)}")
+                voice.add(f"{relation}:{'named' if attribution.speaker_first >= 0 else 'carried on'}")
         if not any(relation in _NEAR and relation != "after" for _, relation in around):
             silent += 1
             _add_silence(voices["outlet"], mention, mention is main)
+            if mention is occurrence.mentions[0]:
+                voices["outlet"].add("silent:first")
     if silent == len(occurrence.mentions):
         voices["outlet"].add("silent:all")
+    outlet_type = FAMILY_OF[occurrence.type]
+    voices["outlet"].add(f"outlet:{outlet_type}")
+    voices["outlet"].add(f"outlet:told {_few(len(occurrence.mentions))} times")
+    voices["outlet"].add(f"outlet:main in {'the heading' if main.sentence.paragraph == 0 else 'the body'}")
+    opening = main.sentence.word(main.sentence.first)
+    for voice in voices.values():
+        if any(name.startswith("open") for name in voice.features):
+            voice.add("open:goes on with and" if opening.startswith("و") else "open:begins anew")
+            if opening.removeprefix("و") in _TURNS:
+                voice.add("open:turns")
+    for name in bound(main):
+        voices["outlet"].add(f"outlet:{name}")
+    if main.recall:
+        voices["outlet"].add("outlet:recalls")
     for voice in voices.values():
         _add_standing(voice, occurrence, speech, voices)
     return list(voices.values())
@@ -163,15 +189,24 @@ def _add_standing(voice: Voice, occurrence: Occurrence, speech: Speech, voices: 
     if voice.speaker == occurrence.speaker:
         voice.add("rule")
     if voice.speaker == "outlet":
+        voice.add(f"outlet:{_few(len(speech.counts))} sources in the article")
         voice.add("outlet:alone" if len(voices) == 1 else "outlet:among_others")
         return
     if voice.speaker in speech.lead:
         voice.add("in_the_lead")
     count = speech.counts[voice.speaker]
+    if len(speech.counts) == 1:
+        voice.add("only source:near" if near else "only source:far")
+    if "silent:main" in voices["outlet"].features:
+        voice.add(f"main told without:{kind}")
     if count >= _MANY and count > _HALF * sum(speech.counts.values()):
         voice.add("speaks_most" if near else "speaks_most:far")
     if "open" in voice.features and "next" in voice.features:
         voice.add("goes_on")
+
+
+def _few(n: int) -> str:
+    return str(n) if n <= 2 else "3 or more"
 
 
 def _cover(voice: Voice) -> str:
