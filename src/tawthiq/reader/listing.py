@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from tawthiq.reader.findings import Findings, Mention, Ref
@@ -47,29 +46,11 @@ def apply_headings(findings: list[Findings], mentions: list[Mention]) -> None:
             _lend(heading, mention)
 
 
-_REPORT_TALLIES = 4
-_REPORT_SHARE = 0.7
-
-
-_REPORT_REACH = 2
-
-
-def speak_for_report(mentions: list[Mention], tallies: list[tuple[int, str]]) -> None:
-    """In a monitor's report the monitor speaks for what is told beside its counts without another word.
-
-    `tallies` are the sentence and the speaker of each tally of the article.
-    """
-    speakers = [s for _, s in tallies]
-    named = [s for s in speakers if s != "outlet"]
-    if len(named) < _REPORT_TALLIES:
-        return
-    speaker, times = Counter(named).most_common(1)[0]
-    if times < _REPORT_SHARE * len(speakers):
-        return
-    for mention in mentions:
-        near = [s for at, s in tallies if 0 <= mention.sentence.index - at <= _REPORT_REACH]
-        if mention.attribution is None and mention.type != "media_release" and near and near[-1] == speaker:
-            mention.attribution = Attribution(mention.type_first, mention.type_last, speaker, "say")
+def speak_in_own_words(mentions: list[Mention], party: str | None) -> None:
+    """In a party's own text the party speaks for all that is told without another word."""
+    for mention in mentions if party is not None else ():
+        if mention.attribution is None and mention.type != "media_release":
+            mention.attribution = Attribution(mention.type_first, mention.type_last, party, "say")
 
 
 def _lend(heading: Heading, mention: Mention) -> None:

@@ -17,7 +17,7 @@ from tawthiq.reader.discourse import gather
 from tawthiq.reader.event_or_not import Setting, believe
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
-from tawthiq.reader.listing import apply_headings, speak_for_report
+from tawthiq.reader.listing import apply_headings, speak_in_own_words
 from tawthiq.reader.mentions import mentions_of
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.own_outlet import speak_as_the_outlet
@@ -26,6 +26,7 @@ from tawthiq.reader.place_names import gazetteer_names
 from tawthiq.reader.placing import find_places
 from tawthiq.reader.pointing import point_back
 from tawthiq.reader.report_day import date_by_the_report
+from tawthiq.reader.report_voice import own_words_of
 from tawthiq.reader.sentence import Sentence, annotate
 from tawthiq.reader.sides import choose_sides
 from tawthiq.reader.spellings import spellings_of
@@ -67,12 +68,12 @@ class RuleReader:
         where = Whereabouts(article, findings)
         tallies = find_tallies(findings, article)
         mentions = self.mentions(findings, tallies)
-        speak_for_report(mentions, [(t.sentence.index, t.speaker) for t in tallies.tallies])
+        speak_in_own_words(mentions, own_words_of(findings))
         occurrences = _believed(gather(mentions, where), article, findings)
         date_by_the_report(occurrences, findings)
         choose_sides(findings, occurrences)
         count_bombers(occurrences)
-        give_the_word(occurrences, findings)
+        give_the_word(occurrences, findings, [(t.sentence.index, t.speaker) for t in tallies.tallies])
         events = to_events(article, occurrences, where)
         return Record(article=article, events=events, tallies=to_record_tallies(article, tallies, where))
 

@@ -7,7 +7,7 @@ who is named right after it. The outlet stands against them with what it tells w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.choices import Option, choose
@@ -15,6 +15,7 @@ from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.quoting import between, bound
+from tawthiq.reader.report_voice import report_voice
 from tawthiq.reader.stance import is_party
 from tawthiq.reader.vocabulary import words
 from tawthiq.reader.voice import Attribution
@@ -24,6 +25,8 @@ CHOICE = "whose_word"
 _BACK = 3
 """How many sentences back somebody may still be speaking."""
 _LEAD = 3
+_BESIDE = 2
+"""How many sentences back the counts stand beside which something is told."""
 _MANY = 3
 _HALF = 0.5
 _STRENGTH = {"claim": 5, "admit": 4, "deny": 3, "accuse": 2}
@@ -60,8 +63,11 @@ class Voice:
 class Speech:
     """Who says what over the sentences of an article."""
 
-    def __init__(self, findings: list[Findings]) -> None:
+    def __init__(self, findings: list[Findings], counted: Sequence[tuple[int, str]] = ()) -> None:
         self.findings = findings
+        self.counted = counted
+        """The sentence and the speaker of each tally, in the order of the text."""
+        self.report = report_voice(findings)
         self.at = {f.sentence.index: k for k, f in enumerate(findings)}
         said = [
             [a for a in f.attributions if a.speaker is not None and a.effect != "suspect"] for f in findings
@@ -81,6 +87,11 @@ class Speech:
         if at + 1 < len(self.findings):
             out += [(a, "claimed_next" if a.effect == "claim" else "next") for a in self._next(at)]
         return [(a, r) for a, r in out if a.speaker is not None]
+
+    def counts_beside(self, mention: Mention) -> str | None:
+        """Who speaks for the counts told in the sentence of a mention, or shortly before it."""
+        near = [s for at, s in self.counted if 0 <= mention.sentence.index - at <= _BESIDE]
+        return near[-1] if near else None
 
     def _next(self, at: int) -> list[Attribution]:
         return self.findings[at + 1].attributions[:1]
@@ -103,9 +114,14 @@ def _relation(attribution: Attribution, mention: Mention) -> str:
     return "before" if attribution.first < mention.type_first else "after"
 
 
-def give_the_word(occurrences: list[Occurrence], findings: list[Findings]) -> None:
-    """Settles the speaker of every occurrence, and the verb that quotes him."""
-    speech = Speech(findings)
+def give_the_word(
+    occurrences: list[Occurrence], findings: list[Findings], counted: Sequence[tuple[int, str]] = ()
+) -> None:
+    """Settles the speaker of every occurrence, and the verb that quotes him.
+
+    `counted` are the sentence and the speaker of each tally of the article.
+    """
+    speech = Speech(findings, counted)
     for occurrence in occurrences:
         voices = voices_of(occurrence, speech)
         chosen = choose(
@@ -142,6 +158,26 @@ def voices_of(occurrence: Occurrence, speech: Speech) -> list[Voice]:
                 voices["outlet"].add("silent:first")
     if silent == len(occurrence.mentions):
         voices["outlet"].add("silent:all")
+    _add_report(voices, main, speech)
+    _add_telling(voices, occurrence, main)
+    for voice in voices.values():
+        _add_standing(voice, occurrence, speech, voices)
+    return list(voices.values())
+
+
+def _add_report(voices: dict[str, Voice], main: Mention, speech: Speech) -> None:
+    """Whose report the article is, and who speaks for the counts beside a mention."""
+    if speech.report is not None:
+        voices.setdefault(speech.report, Voice(speech.report)).add("his report")
+        voices["outlet"].add("outlet:another's report")
+    if (counting := speech.counts_beside(main)) is not None:
+        voices.setdefault(counting, Voice(counting)).add(
+            f"speaks for the counts:{'report' if counting == speech.report else 'part'}"
+        )
+
+
+def _add_telling(voices: Mapping[str, Voice], occurrence: Occurrence, main: Mention) -> None:
+    """How the outlet tells the occurrence where it quotes nobody, and whether its sentence goes on from those before."""
     outlet_type = FAMILY_OF[occurrence.type]
     voices["outlet"].add(f"outlet:{outlet_type}")
     voices["outlet"].add(f"outlet:told {_few(len(occurrence.mentions))} times")
@@ -156,9 +192,6 @@ def voices_of(occurrence: Occurrence, speech: Speech) -> list[Voice]:
         voices["outlet"].add(f"outlet:{name}")
     if main.recall:
         voices["outlet"].add("outlet:recalls")
-    for voice in voices.values():
-        _add_standing(voice, occurrence, speech, voices)
-    return list(voices.values())
 
 
 def _add_relation(
