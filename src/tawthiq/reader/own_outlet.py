@@ -13,6 +13,8 @@ from tawthiq.records import Article
 
 _HEAD = 60
 """Words at the head of a page among which its outlet's name stands."""
+_BEHIND = 3
+"""Words behind what an outlet is called within which its name stands."""
 _PAGE = 120
 """Words from which on a text is a page with a head."""
 _NAMES_NO_ONE = words("own_outlet.names_no_one")
@@ -28,7 +30,7 @@ def speak_as_the_outlet(findings: Sequence[Findings], article: Article) -> None:
     ]
     if not quoted:
         return
-    said = {i for _, a in quoted for i in range(a.speaker_first, a.speaker_last + 1)}
+    said = {i for _, a in quoted for i in range(a.speaker_first, a.speaker_last + _BEHIND)}
     own = set(_own_words(article, findings[0].sentence.tokens.words, said))
     for sentence, attribution in quoted:
         name = _name(sentence, attribution)
@@ -37,10 +39,10 @@ def speak_as_the_outlet(findings: Sequence[Findings], article: Article) -> None:
 
 
 def _name(sentence: Sentence, attribution: Attribution) -> set[str]:
-    """The words by which a quoted outlet is named, without what kind of outlet it is: "مراسل وكالة | سمارت"."""
+    """The words by which a quoted outlet is named, without what kind of outlet it is: "مراسل وكالة سمارت"."""
     told = [sentence.word(i) for i in range(attribution.speaker_first, attribution.speaker_last + 1)]
     name = {word for word in told if len(word) > 1 and word not in _NAMES_NO_ONE}
-    if name:
+    if name or not any(_PEOPLE in word for word in told):
         return name
     k = attribution.speaker_last + 1
     while sentence.word(k) in _MARKS:
@@ -48,6 +50,8 @@ def _name(sentence: Sentence, attribution: Attribution) -> set[str]:
     return {sentence.word(k)} - _NAMES_NO_ONE - {""}
 
 
+_PEOPLE = "مراسل"
+"""What the words for an outlet's own people hold."""
 _MARKS = frozenset(('"', "(", "-"))
 
 
