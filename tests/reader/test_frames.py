@@ -65,6 +65,13 @@ CONSTRUCTIONS = [
     ("وقعت اشتباكات بين قسد والجيش الوطني على محور مرعناز.", "clash", ["sdf", "sna"], [], "two sides of a clash"),
     ("اندلعت اشتباكات بين عناصر من الدفاع الوطني وعناصر من الفرقة الرابعة في مدينة الميادين.", "clash", ["pro_government_militia", "fourth_division"], [], "two sides with their fighters"),
     ("اشتبكت قوات النظام مع خلايا داعش في بادية الشولا.", "clash", ["syrian_army", "isis"], [], "one side with another"),
+    # several doers, and doers told by little
+    ("سيطر الجيش السوري وحلفاؤه على مدينة الميادين.", "seizure", ["syrian_army", "pro_government_militia"], [], "the allies of the army"),
+    ("سيطرت قوات النظام بدعم جوي روسي على جبل محسة.", "seizure", ["syrian_army", "russian_air_force"], [], "a helper told by an adjective"),
+    ("نفذت الطائرات الروسية والسورية غارات على بلدة حيان.", "air_strike", ["russian_air_force", "syrian_army"], [], "the aircraft of two states"),
+    ("أطلق مجهولان على دراجة نارية النار على تاجر في مدينة نوى.", "armed_attack", ["unknown_gunmen"], [("civilians", "person")], "what the doers rode is not what they hit"),
+    ("استعادت القوات العراقية السيطرة على الحويجة من تنظيم داعش.", "seizure", ["iraqi_forces"], [("isis", "person")], "the party that lost what was gained"),
+    ("استهداف قوات النظام بقذيفة مدفعية بلدة كفربطنا.", "shelling", ["syrian_army"], [], "the means between the doer and the town"),
     # other kinds
     ("سيطر الجيش الوطني على قرية المحسنلي.", "seizure", ["sna"], [], "control gained"),
     ("انسحبت قوات النظام من قرية أم حارتين.", "withdrawal", ["syrian_army"], [], "a withdrawal"),

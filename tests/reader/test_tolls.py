@@ -102,6 +102,8 @@ COUNTED = [
     ("اعتقلت الشرطة ثلاثة أشخاص", [("detained", 3, 3, None)], "the police of a country that nothing names"),
     ("اعتقال شاب متورط بقتل جنديين", [("detained", 1, 1, None)], "what he is charged with was done another time"),
     ("وألقت القوات القبض على مسؤول في التنظيم", [("detained", 1, 1, None)], "somebody whom no noun of the lexicon counts"),
+    ("القضاء على عدد من المسلحين في الغارات", [("killed", 2, None, "several")], "an end made of some"),
+    ("القضاء على تنظيم داعش", [], "an end made of a party counts nobody"),
     ("قال إن مدنيين قُتلا في القصف", [("killed", 2, 2, None)], "a verb in the dual behind a noun that may be two or many"),
     ("مقتل خمسة أشخاص بالإضافة إلى إصابة ثلاثة", [("killed", 5, 5, None), ("wounded", 3, 3, None)], "in addition"),
 ]  # fmt: skip
@@ -218,6 +220,18 @@ def test_two_tolls_in_one_sentence_stay_with_their_own_places(look: Look) -> Non
     # A second number behind the first act tells of the act behind it, without a word of harm of its own.
     events = look.events("قُتل ثلاثة مدنيين بقصف على مدينة الأتارب، وخمسة آخرون بقصف على بلدة سرمين.")
     assert [(e.place.name, e.casualties[0].min) for e in events if e.place] == [("الأتارب", 3), ("سرمين", 5)]
+
+
+def test_a_toll_that_names_one_of_the_places_listed_is_of_that_place(look: Look) -> None:
+    # Behind a list of places each toll may say where it was.
+    events = look.events(
+        "استهدف القصف الروسي بلدة حيان وبلدة حريتان وبلدة كفر حمرة، ما أسفر عن مقتل مدني في حريتان."
+    )
+    assert [(e.place.name, len(e.casualties)) for e in events if e.place] == [
+        ("حيان", 0),
+        ("حريتان", 1),
+        ("كفر حمرة", 0),
+    ]
 
 
 def test_a_figure_that_is_given_up_is_kept_as_rival(look: Look) -> None:

@@ -25,8 +25,12 @@ _NOT_OF = beginnings("groups.not_of")
 _SUSPECTING = beginnings("groups.suspecting")
 _TIES = beginnings("groups.ties")
 _OF_THEM = words("tolls.of_them")
+_AND_SYRIAN = words("groups.and_syrian")
+_ALLIES = words("groups.allies")
+_HAS_ALLIES, _ITS_ALLIES = "syrian_army", "pro_government_militia"
+"""Whose "allies" are a party of their own."""
 _MAX_ADJECTIVES = 2
-_FOLLOWING = frozenset(("(", *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
+_FOLLOWING = frozenset(("(", *_AND_SYRIAN, *_PAIR, *_OTHERS, *_BELONGING, *_INSIDE))
 BARE_OPENINGS = frozenset((*_A_NUMBER, *_THESE, *_OTHERS, *_ORDINALS))
 """Words that are none of the lexicon, with which a noun phrase may begin."""
 _HEADS = ("person", "actor", "anaphor", "object", "unit", "harm")
@@ -46,7 +50,17 @@ def find_groups(sentence: Sentence, actors: Actors) -> list[Group]:
         if group is not None:
             out.append(group)
             after = max(group.last, i) + 1
+            if (allies := _allies_of(sentence, group)) is not None:
+                out.append(allies)
     return out
+
+
+def _allies_of(sentence: Sentence, group: Group) -> Group | None:
+    """ "سيطر الجيش السوري وحلفاؤه على …": those who fight beside the party named."""
+    i = group.last + 1
+    if sentence.word(i) not in _ALLIES or group.actors[-1:] != [_HAS_ALLIES]:
+        return None
+    return Group(i, i, i, actors=[_ITS_ALLIES], joined=True, suffix="ه")
 
 
 def _openings(sentence: Sentence) -> list[int]:
@@ -187,11 +201,16 @@ class _GroupParser:
     def _allowed(self, hit: Hit) -> bool:
         if hit.entry.kind == "harm":
             return hit.entry.part == "people"
-        if hit.entry.kind == "unit" and hit.entry.key == "quantifier":
+        if hit.entry.kind == "unit" and (hit.entry.key == "quantifier" or self._is_of_a_shell(hit)):
             return False
         if hit.entry.kind == "person" and self._is_adjective_of_act(hit):
             return False
         return hit.entry.kind != "actor" or self.actors.valid(hit.entry)
+
+    def _is_of_a_shell(self, hit: Hit) -> bool:
+        """ "قذيفة مدفعية": of what kind the shell was, and no artillery that fires."""
+        shell = self.s.at(hit.first - 1, "weapon")
+        return shell is not None and not hit.definite and not hit.prefix and hit.last == hit.first
 
     def _is_adjective_of_act(self, hit: Hit) -> bool:
         """ "هجوم مسلح", "اشتباكات مسلحة": the same letters as "a gunman", behind an act that takes no object."""
@@ -247,6 +266,7 @@ class _GroupParser:
                 or self._of()
                 or self._nationality()
                 or self._suspected()
+                or self._second_nationality()
             )
             if step:
                 skipped = 0
@@ -413,6 +433,14 @@ class _GroupParser:
             return False
         self._take(hit)
         self.i = hit.last + 1
+        return True
+
+    def _second_nationality(self) -> bool:
+        """ "الطائرات الروسية والسورية": the forces of two states."""
+        if self.s.word(self.i) not in _AND_SYRIAN or not self.group.actors or self.group.person is not None:
+            return False
+        self._name(_HAS_ALLIES)
+        self.i += 1
         return True
 
     def _is_adjective(self, i: int) -> bool:

@@ -299,4 +299,22 @@ def _for_listed_places(findings: Findings, mention: Mention) -> list[Mention]:
             again=True,
         )
         out.append(twin)
+    _give_to_named_places(findings, [mention, *out])
     return out
+
+
+_RIGHT_BEHIND = 2
+
+
+def _give_to_named_places(findings: Findings, mentions: list[Mention]) -> None:
+    """ "قصف أ وب وج، ما أسفر عن مقتل مدني في ج": a toll that names one of the places listed is of that place."""
+    if len(mentions) < 2:
+        return
+    for toll in tuple(mentions[0].tolls):
+        behind = (p for p in findings.places if toll.last < p.first <= toll.last + _RIGHT_BEHIND)
+        name = next((p.main.name for p in behind), None)
+        own = [m for m in mentions if m.place is not None and m.place.main.name == name]
+        if len(own) == 1:
+            for mention in mentions:
+                mention.tolls = [t for t in mention.tolls if t is not toll]
+            own[0].tolls.append(toll)

@@ -214,6 +214,7 @@ def _of_civilians(sentence: Sentence, kind: str, group: Group) -> bool:
     return False
 
 
+_TAKINGS = frozenset(("arrest", "abduction"))
 _SEARCHES = frozenset(("raid", "arrest", "security_operation"))
 """Types in which a house that is named makes nobody a civilian."""
 
@@ -247,8 +248,8 @@ def targets_of(findings: Findings, kind: str, arguments: Arguments, mention: Men
 
 def _whose(findings: Findings, kind: str, group: Group) -> list[str]:
     """The parties that something was done to in one noun phrase; "unknown" for a thing or people of nobody named."""
-    if _is_told_before(group):
-        return []
+    if _is_told_before(group) or (kind in _TAKINGS and group.object == "prison" and not group.actors):
+        return []  # "اعتُقل وأُرسل إلى سجن": where he was held
     if is_anybody(kind, group):
         return ["unknown"]
     ids = list(group.actors) or ([party] if (party := group.party()) else [])

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
 from tawthiq.reader.assembly import targets_told
-from tawthiq.reader.findings import Findings, Ref
+from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.standing import NOBODY_BUT, Standing, Standings
+from tawthiq.reader.vocabulary import beginnings
 
 _VAGUE = frozenset(("unknown", "unknown_gunmen"))
 _NEAR_TOKENS = 12
 _NEXT_TOKENS = 2
 _TOLD_REACH = 20
+
+_HELICOPTERS = beginnings("sides.helicopters")
 
 WHO, WHOM = "who", "whom"
 """The choices: the doers of an event, and those it was done to."""
@@ -76,6 +79,15 @@ def questions(occurrence: Occurrence) -> Iterator[Question]:
         yield Question(occurrence, WHOM, tuple(targets_told(occurrence)), _named(occurrence.initiators))
 
 
+def _by_helicopter(mention: Mention) -> bool:
+    """Whether the words beside the event tell of helicopters or of what they drop, which not every party has."""
+    words = mention.sentence.tokens.words
+    around = range(
+        max(mention.sentence.first, mention.type_first - 3), min(mention.type_last + 8, mention.sentence.last)
+    )
+    return any(words[i].lstrip("وبل").removeprefix("ال").startswith(_HELICOPTERS) for i in around)
+
+
 def _named(refs: Iterable[Ref]) -> frozenset[str]:
     return frozenset(r.id for r in refs) - _VAGUE
 
@@ -89,6 +101,9 @@ class Scene:
     last_named: str | None
     main_foe: str | None
     doers_before: frozenset[str]
+    told_as_known: bool
+    """Whether the event is told as one already known, or as one more of those told: "القصف", "غارات أخرى"."""
+    by_helicopter: bool
 
 
 @dataclass(slots=True)
@@ -120,11 +135,14 @@ class Sides:
     def scene(self, question: Question) -> Scene:
         """What a question's options share."""
         own = sorted({m.sentence.index for m in question.occurrence.mentions})
+        first = question.occurrence.mentions[0]
         return Scene(
             own,
             self._standings.last_before(own[0], question.known),
             self._standings.main_foe(question.known) if question.known else None,
             self._doers_before(question.occurrence) if question.role == WHO else frozenset(),
+            first.definite or first.again,
+            question.role == WHO and _by_helicopter(first),
         )
 
     def features(self, question: Question, scene: Scene, party: Standing) -> dict[str, float]:
@@ -153,6 +171,10 @@ class Sides:
         out |= dict.fromkeys(self._anywhere(kind, party), 1.0)
         if party.id in scene.doers_before:
             out["of the last of its type"] = 1.0
+            if scene.told_as_known:
+                out["of the last of its type, told as known"] = 1.0
+        if scene.by_helicopter:
+            out[f"helicopters, {party.id}"] = 1.0
         return out
 
     def _stands_to(self, party: str, known: frozenset[str]) -> tuple[str, ...]:

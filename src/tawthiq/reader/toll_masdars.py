@@ -53,8 +53,8 @@ def of_masdar(scene: Scene, harm: Hit) -> list[Toll]:
         return []  # "وفاة جريح": one of those already counted
     if group.preposition in _OTHER_PHRASE and group.first - 1 > harms[-1].last:
         return []
-    if _is_doer(harm, group):
-        return []
+    if _is_doer(harm, group) or (scene.s.word(harm.last) == "علي" and not (group.person or group.quantity)):
+        return []  # "القضاء على التنظيم" counts nobody
     if (taken := _object_of_act(scene, harm, group)) is not None:
         tolls = scene.counted(harms, taken)
         for toll in tolls:
