@@ -126,6 +126,10 @@ CASES: list[tuple[str, str, Told]] = [
         "تم الاتفاق على إدخال مساعدات إلى ريف حمص الشمالي.",
         [("agreement", "ريف حمص الشمالي")],
     ),
+    ("an aircraft shot down", "تمكن الثوار من إسقاط طائرة مروحية قرب بلدة مورك.", [("armed_attack", "مورك")]),
+    ("a column on the move", "قال شهود إن رتلاً عسكرياً اتجه إلى قرية كفرجنة.", [("reinforcement", "كفرجنة")]),
+    ("a visitor who comes", "وصل الوفد إلى مدينة الرقة.", []),
+    ("men burnt", "أظهر المقطع حرق أربعة عناصر من الحشد الشعبي في الأنبار.", [("execution", "الأنبار")]),
     ("torture that somebody suffered", "وقال إنه تعرض للتعذيب.", [("other_violence", None)]),
 ]
 

@@ -108,7 +108,28 @@ def _takes_prisoners(sentence: Sentence, trigger: Element, before: list[Element]
 
 def _only_mentioned(sentence: Sentence, element: Element) -> bool:
     """Whether an event word tells of nothing done: a state of things, or fighting that people fled from."""
+    if element.type == "reinforcement":
+        return _moves_no_forces(sentence, element)
     return _tells_a_state(sentence, element) or _fled(sentence, element) or _flies_alone(sentence, element)
+
+
+_COLUMNS = beginnings("candidates.columns")
+_MOVING = beginnings("candidates.moving")
+_COLUMN_BEFORE, _COLUMN_BEHIND = 10, 4
+
+
+def _moves_no_forces(sentence: Sentence, element: Element) -> bool:
+    """Whether somebody else comes or goes: "وصل إلى" tells of forces only beside "رتل" or "تعزيزات"."""
+    word = sentence.word(element.first).removeprefix(element.hit.prefix)
+    if sentence.word(element.last) not in ("الي", "نحو", "باتجاه") or not word.startswith(_MOVING):
+        return False
+    for i in range(element.first - 1, element.first - 1 - _COLUMN_BEFORE, -1):
+        if sentence.word(i) in (",", "."):
+            break
+        if sentence.word(i).removeprefix("و").removeprefix("ال").startswith(_COLUMNS):
+            return False
+    behind = range(element.last + 1, element.last + 1 + _COLUMN_BEHIND)
+    return not any(sentence.word(i).startswith(_COLUMNS) for i in behind)
 
 
 _FLIGHT = beginnings("candidates.flight")

@@ -35,4 +35,4 @@ def lands(sentence: Sentence, hit: Hit) -> bool:
 
 def surrounds(sentence: Sentence, hit: Hit) -> bool:
     """Whether an event word says that something was surrounded, which is part of a raid told before it."""
-    return hit.entry.key == "other" and sentence.word(hit.first).removeprefix("و").startswith("حاصر")
+    return hit.entry.key == "other" and sentence.word(hit.first).removeprefix("و").startswith(("حاصر", "طوق"))

@@ -184,7 +184,9 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
         bool(strand.triggers) and strand.triggers[0].hit.definite and not strand.triggers[0].hit.suffix
     )
     mention.of_one_named = _of_one_named(strand)
-    mention.carried = any(e.kind == "light" and e.hit.entry.key == "occur" for e in strand.elements)
+    mention.carried = any(
+        e.is_verb if e.kind == "trigger" else e.hit.entry.key in ("occur", "do") for e in strand.elements
+    )
     mention.undergone = any(e.kind == "light" and e.hit.entry.key == "undergo" for e in strand.elements)
     mention.again = any(
         sentence.at(i, "cue") is not None and sentence.at(i, "cue").entry.key == "again"  # type: ignore[union-attr]

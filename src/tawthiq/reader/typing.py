@@ -84,8 +84,14 @@ def type_of(sentence: Sentence, strand: Strand, weapons: list[str], arguments: A
     return kind
 
 
+_DOWNED = ("اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط")
+"""Verbs of shooting down: an aircraft with its crew is attacked, a drone is a thing lost."""
+
+
 def _of_general_attack(sentence: Sentence, strand: Strand, weapons: list[str], arguments: Arguments) -> str:
     """The type of what is only called an attack or a hit: the means decides where it says enough."""
+    if sentence.word(strand.triggers[0].first).endswith(_DOWNED):
+        return "other" if "drone" in weapons else "armed_attack"
     if all(t.frame == "hit" for t in strand.triggers):
         if _guided_at_vehicle(sentence, strand, weapons, arguments):
             return "armed_attack"
@@ -111,6 +117,9 @@ def _of_wrecking(
     by_means = next((_BY_WEAPON[w] for w in means if w in _BY_WEAPON), None)
     if by_means is not None:
         return by_means
+    burnt = any(t.hit.entry.facts.get("weapon") == "arson" for t in triggers)
+    if burnt and arguments.targets and all(g.is_people and not g.object for g in arguments.targets):
+        return "execution"  # "حرق أربعة عناصر"
     wrecked = all(sentence.word(t.first).removeprefix(t.hit.prefix).startswith(_WRECKING) for t in triggers)
     if wrecked and _flies(sentence, arguments):
         return "air_strike"
