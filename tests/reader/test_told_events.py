@@ -130,6 +130,11 @@ CASES: list[tuple[str, str, Told]] = [
     ("a column on the move", "قال شهود إن رتلاً عسكرياً اتجه إلى قرية كفرجنة.", [("reinforcement", "كفرجنة")]),
     ("a visitor who comes", "وصل الوفد إلى مدينة الرقة.", []),
     ("men burnt", "أظهر المقطع حرق أربعة عناصر من الحشد الشعبي في الأنبار.", [("execution", "الأنبار")]),
+    (
+        "men of no name who pledge, seen in pictures",
+        "تداولت معرفات صوراً لملثمين في بادية السخنة يجددون البيعة.",
+        [("pledge", "بادية السخنة")],
+    ),
     ("torture that somebody suffered", "وقال إنه تعرض للتعذيب.", [("other_violence", None)]),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.arabic.script import fold
 from tawthiq.choices import Option, choose
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention
@@ -37,6 +38,9 @@ def place_of(
     """
     phrases = [p for p in findings.places if p.relation != "belonging" and not p.listed]
     phrases = [p for p in phrases if not another_before(findings.sentence, p)] or phrases
+    listed = {fold(p.main.name): p.first for p in findings.places if p.listed}
+    # one of a list named again is where some of the harm was: "بلدتي حيان وحريتان، ما أسفر عن مقتل مدني في حريتان"
+    phrases = [p for p in phrases if listed.get(fold(p.main.name), p.first) >= p.first] or phrases
     if not phrases:
         return None
     none = Option(

@@ -75,6 +75,8 @@ def _moves_nobody(mention: Mention) -> bool:
         return False
     if mention.type == "agreement":
         return not mention.carried or mention.place is None
+    if mention.type == "pledge":
+        return mention.place is None  # "صوراً لملثمين في بادية الرصافة يجددون البيعة"
     return mention.type != "reinforcement" or mention.place is None or mention.definite
 
 
