@@ -227,11 +227,7 @@ def test_a_toll_that_names_one_of_the_places_listed_is_of_that_place(look: Look)
     events = look.events(
         "استهدف القصف الروسي بلدة حيان وبلدة حريتان وبلدة كفر حمرة، ما أسفر عن مقتل مدني في حريتان."
     )
-    assert [(e.place.name, len(e.casualties)) for e in events if e.place] == [
-        ("حيان", 0),
-        ("حريتان", 1),
-        ("كفر حمرة", 0),
-    ]
+    assert [e.place.name for e in events if e.place and e.casualties] == ["حريتان"]
 
 
 def test_a_figure_that_is_given_up_is_kept_as_rival(look: Look) -> None:
