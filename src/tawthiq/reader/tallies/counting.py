@@ -20,6 +20,7 @@ _UNCOUNTED = frozenset(
 )
 """Types whose nouns are counted in the news for other reasons: graves, agreements, reinforcements."""
 _LONG_CODE = 8
+_ALL_PEOPLE = 8_300_000_000
 _BY_FORM: dict[str, Bounds] = {"singular": (1, 1, None), "dual": (2, 2, None)}
 _OF_HARM = {"captured": "detained", "abducted": "detained", "missing": "people", "surrendered": "people"}
 
@@ -64,14 +65,21 @@ class _CountFinder:
             return True
         if s.word(quantity.last + 1) == "من" and tally_word(s, quantity.last + 2, "unit") is not None:
             return True
-        if len(s.word(first)) >= _LONG_CODE and s.word(first).isdigit():
-            return True  # a telephone number, the number of a page
+        if (len(s.word(first)) >= _LONG_CODE and s.word(first).isdigit()) or (
+            quantity.minimum or 0
+        ) > _ALL_PEOPLE:
+            return True  # a telephone number, the number of a page, a sum of money
         if self._is_clock(quantity) or any(
             tally_word(s, k, "rate") for k in range(quantity.last + 1, quantity.last + 4)
         ):
             return True
         plain_year = s.word(first).isdigit() and quantity.exact and 1950 <= (quantity.minimum or 0) <= 2050
-        return plain_year and not self.s.hits.get(quantity.last + 1)
+        return plain_year and (not self.s.hits.get(quantity.last + 1) or self._ends_years(first))
+
+    def _ends_years(self, first: int) -> bool:
+        """ "1998 - 2017": the years of a page's rights."""
+        start = self.s.word(first - 2)
+        return self.s.word(first - 1) == "-" and len(start) == len(self.s.word(first)) and start.isdigit()
 
     def _is_seized(self, quantity: Quantity) -> bool:
         """ "السيطرة على أكثر من 60 قرية": places taken are counted as acts."""

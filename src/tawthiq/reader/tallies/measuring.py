@@ -234,6 +234,8 @@ def _in_reach(count: Count, previous: Count) -> bool:
     if s.word(count.last + 1).startswith("ال") or s.word(count.last + 1) in (":", "/", "-"):
         return False
     before = s.word(count.first - 1)
+    if before == "في":
+        return False  # "420 ألف شخص في 16 …": how many places
     return (
         bool(count.prefix)
         or before in _LIST_MARKS
