@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from training.learning import by_hand
@@ -71,13 +70,12 @@ class Look:
 
 _STATES = ("nobody", "unknown", "one side", "sides", "civilians", "party")
 _AS_READ = Choice(question="-", origin="by hand", weights={f"as read, {s}": 99.0 for s in _STATES})
-_BY_HAND = Path(__file__).parents[2] / "training" / "by_hand"
 BY_GRAMMAR = {
     "counts_or_tells": by_hand("counts_or_tells"),
     "who": _AS_READ,
     "whom": _AS_READ,
     "whose_dead": Choice(question="-", origin="by hand", weights={"by rule": 99.0}),
-    "same_event": Choice.model_validate_json((_BY_HAND / "same_event.json").read_text(encoding="utf-8")),
+    "same_event": by_hand("same_event"),
 }
 """Weights of choices with which the grammar's own answer is taken, and the weights set by hand for one event or two."""
 
