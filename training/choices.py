@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -108,6 +109,14 @@ def _agreement(given: set[str], wanted: set[str]) -> float:
 _WIDE = frozenset(("precision country", "precision governorate"))
 
 
+_WORDS_OF_PLACE = re.compile(r"^(?:حي|حيي|أحياء|منطقة|ضاحية|بلدة|قرية|مدينة|محافظة|مديرية|جبهة|محور|محيط) ")
+
+
+def _plain(name: str) -> str:
+    """A place's name as annotators may write it: with or without the word of place before it."""
+    return name_key(_WORDS_OF_PLACE.sub("", name))
+
+
 def _places(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
     """The right place is the one that the gold event bears, by any of its names.
 
@@ -116,15 +125,15 @@ def _places(reading: Reading, made: list[ChoiceMade]) -> Iterator[Example]:
     if "place" not in reading.gold.get("slots", EVENT_SLOTS):
         return
     for choice in made:
-        gold = reading.gold_event_at(choice.about)
-        if gold is None or gold.get("optional"):
+        golds = [g for g in reading.gold_events_at(choice.about) if not g.get("optional")]
+        if not golds:
             continue
-        place = gold.get("place") or {}
-        names = {name_key(n) for n in (place.get("name"), *(place.get("aliases") or ())) if n}
-        right = {k for k, option in enumerate(choice.options) if name_key(option.value) in names}
+        places = [gold["place"] for gold in golds if gold.get("place")]
+        names = {_plain(n) for p in places for n in (p.get("name"), *(p.get("aliases") or ())) if n}
+        right = {k for k, option in enumerate(choice.options) if _plain(option.value) in names}
         wide = (
             {k for k, option in enumerate(choice.options) if _WIDE & option.features.keys()}
-            if place
+            if places
             else set()
         )
         yield example(reading, choice, right or {0} | wide)

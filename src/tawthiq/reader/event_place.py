@@ -6,7 +6,7 @@ from tawthiq.arabic.script import fold
 from tawthiq.choices import Option, choose
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention
-from tawthiq.reader.place_phrase import PlacePhrase
+from tawthiq.reader.place_phrase import PlacePhrase, known_as
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
@@ -22,6 +22,7 @@ _PRECISION_RANK = {
 _MARKS = frozenset((",", "(", ")", "-", "_", ":", "«", "»", '"', "؛", ";"))
 _OFFICES = words("placing.offices")
 """Words for who is over a place or of it: "رئيس سجن سلقين", "قائد شرطة حمص"."""
+_TURNS = words("event_place.turns")
 _SEVERAL = 3
 
 
@@ -87,6 +88,7 @@ def _option(
         f"{precision} {mention.type}",
     ):
         out[name] = 1.0
+    _by_the_page(out, findings, phrase)
     if phrase.main.points_to:
         out["points back"] = 1.0
     if phrase.main.direction:
@@ -98,6 +100,23 @@ def _option(
     else:
         out["known"] = max(r.prior for r in phrase.main.rows)
     return Option(phrase.main.name, out)
+
+
+def _by_the_page(out: dict[str, float], findings: Findings, phrase: PlacePhrase) -> None:
+    """Whether the page names the place elsewhere: what it is about, its headline tells, and tells again."""
+    page, name = findings.page, known_as(phrase)
+    times = page.named[name]
+    out["named once" if times <= 1 else "named often" if times > _OFTEN else "named again"] = 1.0
+    if findings.sentence.paragraph > 0:
+        out["in the headline" if name in page.opening else "not in the headline"] = 1.0
+    if name in page.holding:
+        out["holds another"] = 1.0
+    later = findings.places[findings.places.index(phrase) + 1 :][:1]
+    if later and later[0].listed:
+        out["opens a list"] = 1.0
+
+
+_OFTEN = 3
 
 
 def _by_position(
@@ -122,7 +141,13 @@ def _by_position(
     if not others:
         out["only place"] = 1.0
     words = sentence.tokens.words
-    marks = sum([words[i] in _MARKS for i in between])
+    marks = 0
+    for i in between:
+        word = words[i]
+        if word in _MARKS:
+            marks += 1
+        elif (turn := word.removeprefix("و")) in _TURNS:
+            out[f"{side} over {turn}"] = 1.0
     if marks:
         out[f"{side} over {min(marks, _SEVERAL)} marks"] = 1.0
     if any(a.first <= phrase.first <= a.last + 1 for a in findings.attributions):

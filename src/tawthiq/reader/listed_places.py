@@ -92,7 +92,8 @@ class ListedPlaces:
         ):
             return False
         without_row = not named.rows and not named.kind
-        behind_comma = self._s.word(joint.end - 1) == "," and bool(named.rows) and not named.kind
+        plain = bool(named.rows) and not named.kind and not named.direction
+        behind_comma = self._s.word(joint.end - 1) == "," and plain
         return (
             self._names.joined(named)
             or bool(named.clitic)

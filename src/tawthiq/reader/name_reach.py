@@ -16,6 +16,7 @@ _CLOSING_MARKS = frozenset("\"”»“'’")
 _LONGEST_QUOTED = 4
 _TROOPS = words("name_reach.troops")
 _COUNTED = words("name_reach.counted")
+_TITLES = words("name_reach.titles")
 _NO_QUOTED = words("name_reach.no_quoted")
 _NO_SECOND = words("name_reach.no_second")
 _QUALITIES = ("ه", "ي", "ين", "ون", "ات")
@@ -71,9 +72,11 @@ def longer(sentence: Sentence, last: int, rows: tuple[PlaceRow, ...]) -> int | N
     A word that may tell what the place is like ("المحاصرة", "الدمشقي") is no part of the name, nor is one behind a town
     that everybody knows.
     """
+    word, nxt = sentence.word(last), sentence.word(last + 1)
+    if word in _TITLES and len(nxt) > 2 and nxt.isalpha() and nxt not in _NO_SECOND:
+        return last + 1 if not sentence.hits.get(last + 1) and sentence.time_at(last + 1) is None else None
     if any(row.prior >= _WELL_KNOWN for row in rows):
         return None
-    word, nxt = sentence.word(last), sentence.word(last + 1)
     if word.startswith("ال") or not nxt.startswith("ال") or len(nxt) < 5 or nxt.endswith(_QUALITIES):
         return None
     if nxt.startswith("الم") or nxt in _NO_SECOND or sentence.hits.get(last + 1):

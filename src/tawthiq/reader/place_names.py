@@ -175,6 +175,10 @@ class NameFinder:
             return best
         if stem in _NO_NAME or (classed not in _NAMED_CLASSES and self._points(i)):
             return None
+        if classed and (
+            stem in _DESCRIBING or (classed not in _NAMED_CLASSES and self._s.at(i, "direction"))
+        ):
+            return None
         return i, known[_ALONE][0][1]
 
     def _points(self, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tawthiq.arabic.script import fold
 from tawthiq.places import PlaceRow
 
 
@@ -55,6 +56,12 @@ class PlacePhrase:
     """Offsets in the article's text."""
     of_another: bool | None = None
     """Whether it is the place of one more occurrence ("وأخرى في"); None until it is asked for."""
+
+
+def known_as(phrase: PlacePhrase) -> str:
+    """The name to tell places apart by: "شرقي دير الزور" may be told again as "في دير الزور"."""
+    main = phrase.main
+    return fold(main.bare_name if main.direction and main.class_first < 0 else main.name)
 
 
 def span_both(phrase: PlacePhrase, end: PlacePhrase) -> None:

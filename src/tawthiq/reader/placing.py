@@ -9,6 +9,7 @@ from __future__ import annotations
 from tawthiq.arabic.script import fold
 from tawthiq.lexicon import Hit
 from tawthiq.places import PlaceRow
+from tawthiq.reader.borders import border_at
 from tawthiq.reader.listed_places import MORE_OF, ListedPlaces, one_of
 from tawthiq.reader.name_reach import longer, numbered, quoted
 from tawthiq.reader.place_lists import item_end, opens_list
@@ -235,6 +236,8 @@ class _PlaceFinder:
         classed = self.s.at(i, "place_class")
         if classed is None or self._is_verb(i, classed):
             return self._bare(i)
+        if (border := border_at(self.s, i)) is not None:
+            return border
         j = classed.last + 1
         precision = classed.entry.facts["precision"]
         named = Named(i, i, j, j, classed.entry.key, classed.entry.facts["in_name"] == "yes", precision, i)
@@ -247,7 +250,12 @@ class _PlaceFinder:
             # "ريف مدينة البصيرة", "منطقة حي غويران": the inner class tells what is named
             deeper = self._named_plain(j)
             if deeper is not None and deeper.kind:
-                of_town = classed.entry.key == "base" and inner.entry.key in ("city", "quarter", "base")
+                of_town = classed.entry.key == "base" and inner.entry.key in (
+                    "city",
+                    "quarter",
+                    "base",
+                    "area",
+                )
                 if classed.entry.key in ("area", "city") or of_town:  # "سوق مدينة الشدادي" lies in the town
                     deeper.first = i
                     return deeper
@@ -260,6 +268,10 @@ class _PlaceFinder:
             named.name_first, named.last, named.name_last = i, towards.last, towards.last
             named.direction = towards.entry.key
             return named  # "الريف الشرقي", of a governorate told before
+        if classed.entry.key == "quarter" and classed.definite and towards is not None:
+            named.name_first, named.last, named.name_last = i, towards.last, towards.last
+            named.class_precision = "area"
+            return named  # "الأحياء الشرقية", of a town that is told beside it
         match = self.names.match_classed(i, classed)
         if match is None and self.s.word(j) == "(":
             return None
@@ -272,6 +284,7 @@ class _PlaceFinder:
         if match is not None and match[0] == end:
             named.rows = match[1]
             named.name_last = _shortest(named, self.s)
+            self._take_in_class(named, classed)
         if named.kind == "road":
             self._road_end(named)
         self._direction_behind(named)
@@ -297,6 +310,18 @@ class _PlaceFinder:
             listed = item_end(self.s, self.covered, j, end)
             reach = listed if listed is not None and listed > end else reach
         return end if reach is None else reach
+
+    def _take_in_class(self, named: Named, classed: Hit) -> None:
+        """ "مدينة الصدر", "ضاحية الأسد": the gazetteer has the word of place in the name."""
+        if named.kind != "city" or named.in_name or classed.last > classed.first:
+            return
+        whole = self.names.match(classed.first, classed.prefix)
+        if whole is None or whole[0] != named.last:
+            return
+        word = self.s.word(classed.first).removeprefix(classed.prefix)
+        own = tuple(row for row in whole[1] if fold(row.name).split()[0] == word)
+        if own:
+            named.in_name, named.rows = True, own
 
     def _is_verb(self, i: int, classed: Hit) -> bool:
         """Whether "وأدى", which folds into a word for a valley, is the verb that it looks like."""

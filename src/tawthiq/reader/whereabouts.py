@@ -11,7 +11,7 @@ from typing import Protocol
 from tawthiq.arabic.script import fold
 from tawthiq.places import Evidence, Resolution, resolve
 from tawthiq.places.evidence import distance_km
-from tawthiq.reader.place_phrase import Named, PlacePhrase
+from tawthiq.reader.place_phrase import Named, PlacePhrase, known_as
 from tawthiq.reader.precision import precision_of
 from tawthiq.records import Article, Place, PlacePrecision
 
@@ -59,7 +59,7 @@ class _Spot:
 def _compared(phrase: PlacePhrase) -> _Compared:
     main, holders = phrase.main, phrase.holders
     return _Compared(
-        _known_as(phrase),
+        known_as(phrase),
         fold(main.name),
         fold(main.bare_name),
         frozenset(fold(h.name) for h in holders),
@@ -90,12 +90,6 @@ def _telling(phrase: PlacePhrase) -> float:
     precision = precision_of(phrase)
     wide = phrase.main.kind in ("countryside", "desert", "area", "governorate") or bool(phrase.main.direction)
     return _TELLING[precision] + (1.0 if precision == "area" and not wide else 0.0)
-
-
-def _known_as(phrase: PlacePhrase) -> str:
-    """The name to tell places apart by: "شرقي دير الزور" may be told again as "في دير الزور"."""
-    main = phrase.main
-    return fold(main.bare_name if main.direction and main.class_first < 0 else main.name)
 
 
 class Whereabouts:
