@@ -39,6 +39,12 @@ PHRASES = [
     ("سيطرت على معمل الإسمنت وعلى حاجز الدلة وكامل تل الصوان", [("inside", "معمل الإسمنت", [], "site"), ("inside", "حاجز الدلة", [], "site"), ("inside", "تل الصوان", [], "settlement")], "the preposition again, and how much of it"),
     ("قصف على أحياء جوبر و برزة و القابون", [("inside", "حي جوبر", [], "settlement"), ("inside", "حي برزة", [], "settlement"), ("inside", "حي القابون", [], "settlement")], "a joint set apart by a space"),
     ("قصف على حيي الصيادلة والبلديات", [("inside", "حي الصيادلة", [], "settlement"), ("inside", "حي البلديات", [], "settlement")], "quarters that bear the names of people and things"),
+    ("انتشار قوات على الحدود العراقية - السورية أمس", [("inside", "الحدود العراقية السورية", [], "area")], "a border by the adjectives of its countries"),
+    ("إطلاق نار قرب الحدود مع الأردن", [("near", "الحدود مع الأردن", [], "area")], "a border by the country beyond it"),
+    ("قصف على حي الشيخ ياسين", [("inside", "حي الشيخ ياسين", [], "settlement")], "a quarter that bears a man's name"),
+    ("غارات على الأحياء الشرقية في مدينة حلب", [("inside", "الأحياء الشرقية", ["حلب"], "area")], "a side of a town"),
+    ("انفجار في مدينة الصدر ببغداد", [("inside", "مدينة الصدر", ["بغداد"], "settlement")], "a name that has its word of place in it"),
+    ("غارات في محافظة البيضاء، جنوبي اليمن", [("inside", "البيضاء", [], "governorate"), ("inside", "اليمن", [], "area")], "behind a comma a side of the country is no second place of a list"),
     ("تعرضت مدينتا عندان وحريتان لقصف", [("inside", "عندان", [], "settlement"), ("inside", "حريتان", [], "settlement")], "a dual as the subject"),
     ("هجوم في شمال وشرق سوريا", [("inside", "شمال وشرق سوريا", [], "area")], "a part of the country is a land of its own"),
     ("انفجار وسط بغداد", [("inside", "بغداد", [], "settlement")], "the middle of a town is the town"),
@@ -85,6 +91,8 @@ def test_places_where_nothing_happened(look: Look, text: str, relation: str, why
 
 
 NO_PLACE = [
+    ("طرد مسلحيه من أربع قرى جديدة", "what the villages are like is no name"),
+    ("تقدم في الأطراف الجنوبية والغربية", "a point of the compass is no town"),
     ("أعلنت قوات سوريا الديمقراطية ذلك", "a country inside a party's name"),
     ("فتح الباب أمام المفاوضات", "a door"),
     ("نشرت الصور أمس", "pictures"),

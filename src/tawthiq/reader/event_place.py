@@ -6,7 +6,7 @@ from tawthiq.arabic.script import fold
 from tawthiq.choices import Option, choose
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.findings import Findings, Mention
-from tawthiq.reader.place_phrase import PlacePhrase, known_as
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.precision import precision_of
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
@@ -22,7 +22,6 @@ _PRECISION_RANK = {
 _MARKS = frozenset((",", "(", ")", "-", "_", ":", "«", "»", '"', "؛", ";"))
 _OFFICES = words("placing.offices")
 """Words for who is over a place or of it: "رئيس سجن سلقين", "قائد شرطة حمص"."""
-_TURNS = words("event_place.turns")
 _SEVERAL = 3
 
 
@@ -42,6 +41,8 @@ def place_of(
     listed = {fold(p.main.name): p.first for p in findings.places if p.listed}
     # one of a list named again is where some of the harm was: "بلدتي حيان وحريتان، ما أسفر عن مقتل مدني في حريتان"
     phrases = [p for p in phrases if listed.get(fold(p.main.name), p.first) >= p.first] or phrases
+    if mention.only_tolls:
+        phrases = [p for p in phrases if not _where_they_died(findings.sentence, p)]
     if not phrases:
         return None
     none = Option(
@@ -50,6 +51,15 @@ def place_of(
     options = [none, *(_option(findings, mention, strand, limits, p) for p in phrases)]
     chosen = choose("event_place", mention.span, options)
     return phrases[chosen - 1] if chosen else None
+
+
+_HOSPITALS = words("event_place.hospitals")
+
+
+def _where_they_died(sentence: Sentence, phrase: PlacePhrase) -> bool:
+    """Whether a place is but the hospital where somebody died of his wounds: "قضى متأثراً بجراحه في مشفى عفرين"."""
+    hit = sentence.at(phrase.main.class_first, "place_class")
+    return hit is not None and sentence.word(hit.first).removeprefix(hit.prefix) in _HOSPITALS
 
 
 _ANOTHER = words("mentions.another")
@@ -88,7 +98,6 @@ def _option(
         f"{precision} {mention.type}",
     ):
         out[name] = 1.0
-    _by_the_page(out, findings, phrase)
     if phrase.main.points_to:
         out["points back"] = 1.0
     if phrase.main.direction:
@@ -100,23 +109,6 @@ def _option(
     else:
         out["known"] = max(r.prior for r in phrase.main.rows)
     return Option(phrase.main.name, out)
-
-
-def _by_the_page(out: dict[str, float], findings: Findings, phrase: PlacePhrase) -> None:
-    """Whether the page names the place elsewhere: what it is about, its headline tells, and tells again."""
-    page, name = findings.page, known_as(phrase)
-    times = page.named[name]
-    out["named once" if times <= 1 else "named often" if times > _OFTEN else "named again"] = 1.0
-    if findings.sentence.paragraph > 0:
-        out["in the headline" if name in page.opening else "not in the headline"] = 1.0
-    if name in page.holding:
-        out["holds another"] = 1.0
-    later = findings.places[findings.places.index(phrase) + 1 :][:1]
-    if later and later[0].listed:
-        out["opens a list"] = 1.0
-
-
-_OFTEN = 3
 
 
 def _by_position(
@@ -141,13 +133,7 @@ def _by_position(
     if not others:
         out["only place"] = 1.0
     words = sentence.tokens.words
-    marks = 0
-    for i in between:
-        word = words[i]
-        if word in _MARKS:
-            marks += 1
-        elif (turn := word.removeprefix("و")) in _TURNS:
-            out[f"{side} over {turn}"] = 1.0
+    marks = sum([words[i] in _MARKS for i in between])
     if marks:
         out[f"{side} over {min(marks, _SEVERAL)} marks"] = 1.0
     if any(a.first <= phrase.first <= a.last + 1 for a in findings.attributions):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.arabic.calendar import TimePhrase
-from tawthiq.arabic.script import fold
 from tawthiq.reader.group import Group
-from tawthiq.reader.place_phrase import PlacePhrase, known_as
+from tawthiq.reader.place_phrase import PlacePhrase
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.voice import Attribution
@@ -81,30 +79,6 @@ class Mention:
         return self.recall and self.outcome_alone and self.attribution is not None
 
 
-_OPENING = 2
-"""How many sentences a page opens with: its headline, and the headline again or the first of the story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page as a whole says of places."""
-
-    named: Counter[str] = field(default_factory=Counter)
-    """How often it names each place, whichever way."""
-    opening: frozenset[str] = frozenset()
-    """The places that its first sentences name."""
-    holding: frozenset[str] = frozenset()
-    """The places that it says hold others."""
-
-
-def page_of(findings: Sequence[Findings]) -> Page:
-    """What the findings of all its sentences say of a page's places."""
-    named = Counter(known_as(p) for f in findings for p in f.places)
-    opening = frozenset(known_as(p) for f in findings[:_OPENING] for p in f.places)
-    holding = frozenset(fold(h.bare_name) for f in findings for p in f.places for h in p.holders)
-    return Page(named, opening, holding)
-
-
 @dataclass(slots=True)
 class Findings:
     """Everything found in one sentence before it is understood as events or tallies."""
@@ -114,4 +88,3 @@ class Findings:
     places: list[PlacePhrase]
     tolls: list[Toll]
     attributions: list[Attribution]
-    page: Page = field(default_factory=Page)

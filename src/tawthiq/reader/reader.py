@@ -15,7 +15,7 @@ from tawthiq.reader.bombers import count_bombers
 from tawthiq.reader.claims import attach_claims
 from tawthiq.reader.discourse import gather
 from tawthiq.reader.event_or_not import Setting, believe
-from tawthiq.reader.findings import Findings, Mention, page_of
+from tawthiq.reader.findings import Findings, Mention
 from tawthiq.reader.groups import find_groups
 from tawthiq.reader.listing import apply_headings, speak_in_own_words
 from tawthiq.reader.mentions import mentions_of
@@ -90,9 +90,6 @@ class RuleReader:
             speak_as_the_outlet(found, article)
         carry_on([f.attributions for f in found])
         point_back((f.sentence, f.places) for f in found)
-        page = page_of(found)
-        for finding in found:
-            finding.page = page
         return found
 
     def _finding(self, sentence: Sentence, actors: Actors) -> Findings:

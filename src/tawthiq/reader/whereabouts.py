@@ -85,10 +85,16 @@ def _spot(found: Resolution) -> _Spot | None:
 _TELLING = {"country": 0.0, "governorate": 1.0, "district": 2.0, "area": 3.0, "settlement": 5.0, "site": 5.0}
 
 
+_WIDE = frozenset(("country", "governorate"))
+"""Precisions of places that are given up for any narrower one, even where it is not known to lie in them."""
+
+
 def _telling(phrase: PlacePhrase) -> float:
     """How narrowly a phrase places something; beside a village is narrower than the countryside of a city."""
     precision = precision_of(phrase)
-    wide = phrase.main.kind in ("countryside", "desert", "area", "governorate") or bool(phrase.main.direction)
+    wide = phrase.main.kind in ("countryside", "desert", "area", "governorate", "river") or bool(
+        phrase.main.direction
+    )
     return _TELLING[precision] + (1.0 if precision == "area" and not wide else 0.0)
 
 
@@ -219,7 +225,10 @@ class Whereabouts:
             return old or new
         if inherited:
             return new
-        return new if _telling(new) > _telling(old) else old
+        if _telling(new) <= _telling(old):
+            return old
+        wide = precision_of(old) in _WIDE or old.main.kind == "road"
+        return new if wide or self.compare(old, new) != "other place" else old
 
     def _fold(self, phrase: PlacePhrase) -> _Compared:
         """A phrase as it is compared with others, worked out once."""
