@@ -26,6 +26,8 @@ class Names:
         """For each first word the further words, and the rows of that name."""
         self.by_second_word = Remembered(self._sorted_out, 200_000)
         """The names that begin with a word, by the second; `None` where none does."""
+        self.clitics = Remembered(self._clitics_before_a_name, 200_000)
+        """The proclitics of a word behind which a name may begin, the empty one first."""
 
     def _sorted_out(self, stem: str) -> Mapping[str, _Phrases] | None:
         out: dict[str, _Phrases] = {}
@@ -33,6 +35,11 @@ class Names:
             second = rest[0] if rest else _ALONE
             out[second] = (*out.get(second, ()), (rest, rows))
         return out or None
+
+    def _clitics_before_a_name(self, word: str) -> tuple[str, ...]:
+        if not word or not word[0].isalpha():
+            return ()
+        return tuple(c for c in clitics_of(word) if self.phrases.get(stem_of(word, c)))
 
     def second_words(self, word: str) -> frozenset[str] | None:
         """What may follow a word for a name to begin at it; `None` where none begins with the word."""
@@ -130,6 +137,10 @@ class NameFinder:
         """
         s = self._s
         return sorted({*self._classed, *s.words_that_are("name"), *s.words_that_are("pointing")})
+
+    def clitics_at(self, i: int) -> tuple[str, ...]:
+        """The proclitics of a token behind which the name of a place may begin."""
+        return self._names.clitics[self._s.word(i)]
 
     def is_word(self, i: int) -> bool:
         """Whether the lexicon knows the token as something else: "بكمين" is an ambush before it is a village.

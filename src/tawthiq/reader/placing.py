@@ -13,7 +13,7 @@ from tawthiq.reader.borders import border_at
 from tawthiq.reader.listed_places import MORE_OF, ListedPlaces, one_of
 from tawthiq.reader.name_reach import longer, numbered, quoted
 from tawthiq.reader.place_lists import item_end, opens_list
-from tawthiq.reader.place_names import NameFinder, Names, clitics_of
+from tawthiq.reader.place_names import NameFinder, Names
 from tawthiq.reader.place_phrase import Named, PlacePhrase, clean_name, span_both, without
 from tawthiq.reader.pointing import pointer_at
 from tawthiq.reader.sentence import Sentence
@@ -331,10 +331,7 @@ class _PlaceFinder:
         return "أ" in raw or raw.endswith("ى")
 
     def _bare(self, i: int) -> Named | None:
-        word = self.s.word(i)
-        if not word or not word[0].isalpha():
-            return None
-        for clitic in clitics_of(word):
+        for clitic in self.names.clitics_at(i):
             match = self.names.match(i, clitic)
             if match is not None and not (match[0] == i and self.names.is_word(i)):
                 last, rows = match
