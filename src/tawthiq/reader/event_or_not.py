@@ -48,7 +48,7 @@ class Belief:
 def believe(occurrence: Occurrence, setting: Setting) -> Belief:
     """How sure it is that the occurrence is one event that happened."""
     main = main_mention(occurrence)
-    told = dict(features(occurrence, setting))
+    told = features(occurrence, setting)
     chance = likelihood(CHOICE, main.span, told)
     credible = count_as(CHOICE, chance, told)
     return Belief(chance, credible, credible or chance >= choice_named(CHOICE).threshold_for(told) * _HALF)
@@ -59,15 +59,19 @@ def main_mention(occurrence: Occurrence) -> Mention:
     return next((m for m in occurrence.mentions if m.type == occurrence.type), occurrence.mentions[0])
 
 
-def features(occurrence: Occurrence, setting: Setting) -> Iterator[tuple[str, float]]:
+def features(occurrence: Occurrence, setting: Setting) -> dict[str, float]:
     """Named features: of the event word, of its company, of what is told, and of where it stands in the article."""
     main = main_mention(occurrence)
-    yield "always", 1.0
-    yield "lone sentence" if setting.sentences == 1 else "article", 1.0
-    yield from _of_the_word(main, occurrence.type)
-    yield from _of_the_company(main)
-    yield from _of_what_is_told(occurrence)
-    yield from _of_the_article(occurrence, main, setting)
+    sentence = main.sentence
+    out = {"always": 1.0, "lone sentence" if setting.sentences == 1 else "article": 1.0}
+    out.update(_of_the_word(main, occurrence.type))
+    out.update(_of_the_company(main))
+    own = sentence.tokens.words[sentence.first : sentence.last]
+    out.update(dict.fromkeys(map(HAS.__getitem__, own), 1.0))
+    out.update(dict.fromkeys([f"cue {hit.entry.key}" for hit in sentence.of_kind("cue")], 1.0))
+    out.update(_of_what_is_told(occurrence))
+    out.update(_of_the_article(occurrence, main, setting))
+    return out
 
 
 def _of_the_word(main: Mention, event_type: str) -> Iterator[tuple[str, float]]:
@@ -99,10 +103,6 @@ def _of_the_company(main: Mention) -> Iterator[tuple[str, float]]:
     yield f"two before {_stem(sentence, at - 2)} {before}", 1.0
     yield f"behind {_stem(sentence, main.type_last + 1) or 'nothing'}", 1.0
     yield f"opening {_stem(sentence, sentence.first)}", 1.0
-    for name in dict.fromkeys(map(HAS.__getitem__, sentence.tokens.words[sentence.first : sentence.last])):
-        yield name, 1.0
-    for key in {h.entry.key for h in sentence.of_kind("cue")}:
-        yield f"cue {key}", 1.0
 
 
 def _stem(sentence: Sentence, i: int) -> str:
