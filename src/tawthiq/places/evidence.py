@@ -45,6 +45,13 @@ class Evidence:
     """How often the whole article names each country."""
     neighbours: tuple[tuple[float, float], ...] = ()
     """Coordinates (lat, lon) of places of the article that are already resolved."""
+    spoken_of: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The countries that the article speaks of, by name or through their governorates."""
+
+    def __post_init__(self) -> None:
+        """Works out once what every row is held against."""
+        named = {c for g in (*self.article_governorates, *self.governorates) if (c := country_of(g))}
+        object.__setattr__(self, "spoken_of", frozenset((*named, *self.article_countries, *self.countries)))
 
 
 SITE_KINDS = frozenset(("camp", "prison", "base", "airport", "crossing", "dam", "field", "site"))
@@ -112,12 +119,12 @@ def _article_elsewhere(row: PlaceRow, evidence: Evidence) -> float:
 
 def _article_country(row: PlaceRow, evidence: Evidence) -> float:
     """the article speaks of its country"""
-    return float(row.country in countries_of(evidence))
+    return float(row.country in evidence.spoken_of)
 
 
 def _other_country(row: PlaceRow, evidence: Evidence) -> float:
     """the article speaks of other countries only"""
-    countries = countries_of(evidence)
+    countries = evidence.spoken_of
     return float(bool(countries) and row.country not in countries and row.kind != "country")
 
 
@@ -165,12 +172,6 @@ def _bare_common_word(row: PlaceRow, evidence: Evidence) -> float:
     return float(row.common_word and evidence.bare)
 
 
-def countries_of(evidence: Evidence) -> set[str]:
-    """The countries that the article speaks of, by name or through their governorates."""
-    named = {c for g in (*evidence.article_governorates, *evidence.governorates) if (c := country_of(g))}
-    return named | set(evidence.article_countries) | set(evidence.countries)
-
-
 def class_of(evidence: Evidence) -> str:
     """The class of the word before the name, or of the word that opens the name as written."""
     return evidence.place_class or CLASS_WORDS.get(evidence.name.partition(" ")[0], "")
@@ -215,7 +216,13 @@ class Reason:
 
 def score(row: PlaceRow, evidence: Evidence) -> float:
     """The sum of a row's features, each times its weight."""
-    return sum(weight * FEATURES[name](row, evidence) for name, weight in rules().weights.items())
+    return sum([weight * feature(row, evidence) for weight, feature in _weighted()])
+
+
+@cache
+def _weighted() -> tuple[tuple[float, Feature], ...]:
+    """Each feature with its weight."""
+    return tuple((weight, FEATURES[name]) for name, weight in rules().weights.items())
 
 
 def reasons_for(row: PlaceRow, evidence: Evidence) -> tuple[Reason, ...]:

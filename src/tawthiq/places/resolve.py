@@ -15,7 +15,6 @@ from tawthiq.places.evidence import (
     Evidence,
     Reason,
     class_of,
-    countries_of,
     distance_km,
     reasons_for,
     rules,
@@ -60,7 +59,7 @@ class Resolution:
             return self.row.country or None
         named = {c for g in self.evidence.governorates if (c := country_of(g))} | set(self.evidence.countries)
         codes = named or {r.country for r in self.candidates}
-        if self.outcome == "unsupported" and not codes <= countries_of(self.evidence):
+        if self.outcome == "unsupported" and not codes <= self.evidence.spoken_of:
             return None
         return codes.pop() if len(codes) == 1 else None
 
