@@ -148,7 +148,7 @@ def _number(tokens: Tokens, i: int, stop: int) -> Quantity | None:
     if share is not None or (i > 0 and words[i - 1] == "%"):
         whole = int(value)
         return Quantity(i, (share or after) - 1, whole, whole, core=i, unit="percent")
-    if isinstance(value, Fraction) or _is_code(tokens, i, after):
+    if not isinstance(value, int) or _is_code(tokens, i, after):
         return None
     spread = _range(tokens, i, after, value, stop)
     if spread is not None:
@@ -250,7 +250,7 @@ def _range(tokens: Tokens, i: int, after: int, low: int, stop: int) -> Quantity 
     high, end = parsed
     low = _share_scale(low, high, words, after)
     # "26-4704" is a code, "1982-1985" a stretch of years.
-    if isinstance(high, Fraction) or low >= high or (link == "-" and (high > 10 * low or low >= 1900)):
+    if not isinstance(high, int) or low >= high or (link == "-" and (high > 10 * low or low >= 1900)):
         return None
     return Quantity(first, end - 1, low, high, core=i)
 
