@@ -91,6 +91,8 @@ class Sentence:
         standing = self.hits.get(token)
         if standing is None:
             return None
+        if len(standing) == 1:  # as at most tokens
+            return standing[0] if standing[0].entry.kind in kinds else None
         best: Hit | None = None
         for hit in standing:
             if hit.entry.kind in kinds and (best is None or _outreaches(hit, best)):
