@@ -16,6 +16,7 @@ _FIGHTERS = words("report_voice.own_fighters")
 _SIGNATURE = 2
 """Sentences at the end of a statement among which its signature is."""
 _IDIOM = words("report_voice.isis_idiom")
+_THEIRS = _FIGHTERS | _IDIOM
 _IDIOMS = 4
 """How many words of a party's own idiom, outside quotation marks, make a page its own."""
 
@@ -47,8 +48,10 @@ def own_words_of(findings: Sequence[Findings]) -> str | None:
     for found in findings:
         quoted = False
         sentence = found.sentence
-        for i in range(sentence.first, sentence.last):
-            word = sentence.word(i)
+        own = sentence.tokens.words[sentence.first : sentence.last]
+        if _THEIRS.isdisjoint(own):
+            continue
+        for word in own:
             quoted = quoted != (word == '"')
             if not quoted:
                 idiom += word in _IDIOM
