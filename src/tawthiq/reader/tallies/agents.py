@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from tawthiq.lexicon import Hit
-from tawthiq.lexicon.organisations import organisations
 from tawthiq.reader.findings import Findings
 from tawthiq.reader.group import Group
-from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.tallies.drafts import Count
+from tawthiq.reader.tallies.parties import PartiesAround
 from tawthiq.reader.tallies.vocabulary import tally_word
-from tawthiq.reader.vocabulary import words
 
 _MARKS = frozenset(
     ("يد", "ايدي", "ايادي", "برصاص", "بنيران", "بيد", "بايدي", "رصاص", "نيران", "لدي", "طرف", "جانب")
@@ -33,8 +31,7 @@ _PRONOUNS = frozenset(
         "طيرانه",
     )
 )
-_OWN_REACH, _VERB_REACH, _PARTS_REACH = 12, 30, 3
-_FOUGHT = words("sides.fought") - {"مع"}
+_OWN_REACH, _VERB_REACH = 12, 30
 _STOP = frozenset((".", ";"))
 
 
@@ -69,29 +66,8 @@ def carries_on(findings: Findings, counts: list[Count], k: int) -> bool:
     return _AgentFinder(findings, counts, k, None).goes_on()
 
 
-class _AgentFinder:
-    def __init__(self, findings: Findings, counts: list[Count], k: int, speaker: str | None) -> None:
-        self.s: Sentence = findings.sentence
-        self.groups = findings.groups
-        self.count = counts[k]
-        self.speaker = speaker
-        self.floor = counts[k - 1].last + 1 if k else self.s.first
-        self.listed = k > 0 and "و" in self.count.prefix and self.count.governor < 0
-        """ "152 قتلوا بغارات روسية، و208 من الجيش": an item of a list; the acts before it are the item's before."""
-        self.own_last, self.ceiling = self._own_stretch(counts, k)
-        self.counted = {id(c.group) for c in counts if c.group is not None}
-
-    def _own_stretch(self, counts: list[Count], k: int) -> tuple[int, int]:
-        """The end of a count with the parts told right behind it, and where the next count begins."""
-        last = counts[k].last
-        for following in counts[k + 1 :]:
-            between = range(last + 1, following.first)
-            opened = any(self.s.at(i, "parts") for i in between)
-            goes_on = last > counts[k].last and len(between) <= 1
-            if following.who is None or not (opened or goes_on) or len(between) > _PARTS_REACH:
-                return last, following.first
-            last = following.last
-        return last, self.s.last
+class _AgentFinder(PartiesAround):
+    """Who did what a count counts."""
 
     # --- behind the count: "لداعش", "على يد النظام", "قتلتهم قوات النظام", "بهجمات التنظيم", "جوية تركية"
     def behind(self) -> list[str]:
@@ -100,7 +76,7 @@ class _AgentFinder:
         if adjective is not None:
             return adjective
         if (owner := self._owner_within()) is not None:
-            return self._ids(owner, count.event_type)
+            return self.ids(owner, count.event_type)
         stop = min(self.own_last + 1 + _OWN_REACH, self.ceiling)
         for i in range(count.last + 1, stop):
             if self.s.word(i) in _STOP:
@@ -108,9 +84,9 @@ class _AgentFinder:
             if self.s.word(i) in _PRONOUNS and self.s.word(i - 1) in _MARKS and self.speaker is not None:
                 return [self.speaker]
             group = next((g for g in self.groups if g.first == i and id(g) not in self.counted), None)
-            agent = self._agent_at(i)
+            agent = self.agent_at(i)
             if group is not None and agent is not None and self._is_marked(group):
-                return self._ids(agent, count.event_type)
+                return self.ids(agent, count.event_type)
             if self._is_unknown(i):
                 return ["unknown"]
             if (found := self._verb_with_pronoun(i)) or (found := self._by_attacks(i)):
@@ -134,9 +110,9 @@ class _AgentFinder:
             if self.s.word(i) in (",", *_STOP):
                 return []
             word = tally_word(self.s, i, "with")
-            group = self._agent_at(word.last + 1) if word is not None else None
+            group = self.agent_at(word.last + 1) if word is not None else None
             if group is not None:
-                return self._ids(group, count.event_type)
+                return self.ids(group, count.event_type)
         return []
 
     def _adjective(self, start: int) -> list[str] | None:
@@ -152,10 +128,10 @@ class _AgentFinder:
 
     def _adjectives(self, hit: Hit, kind: str | None) -> list[str]:
         """ "الغارات الروسية والسورية": the parties of an adjective and of those joined to it."""
-        out = [self._air(hit.entry.key, kind)]
+        out = [self.air(hit.entry.key, kind)]
         following = self.s.at(hit.last + 1, "adjective")
         while following is not None and following.prefix == "و":
-            out.append(self._air(following.entry.key, kind))
+            out.append(self.air(following.entry.key, kind))
             following = self.s.at(following.last + 1, "adjective")
         return out
 
@@ -195,8 +171,8 @@ class _AgentFinder:
         )
         if not verb:
             return []
-        group = self._agent_at(i + 1) or self._agent_at(i + 2)
-        return self._ids(group, self.count.event_type) if group is not None else []
+        group = self.agent_at(i + 1) or self.agent_at(i + 2)
+        return self.ids(group, self.count.event_type) if group is not None else []
 
     def _by_attacks(self, i: int) -> list[str]:
         """ "بهجمات داعش", "بالغارات الروسية", "باشتباكات مع قوات النظام", "في هجمات للتنظيم"."""
@@ -221,16 +197,16 @@ class _AgentFinder:
             hit = self.s.at(j, "adjective")
             if hit is not None and not hit.prefix:
                 return self._adjectives(hit, kind)
-            group = self._agent_at(j)
+            group = self.agent_at(j)
             if group is not None and j > i and (not group.preposition or group.preposition in ("ل", "مع")):
-                return self._ids(group, kind)
+                return self.ids(group, kind)
         return []
 
     # --- the subject of the governing verb
     def subject(self) -> list[str]:
         named = self._ranked() or self._answerable()
         if named is not None:
-            return self._ids(named, self.count.event_type)
+            return self.ids(named, self.count.event_type)
         verb = self._verb()
         return self._carried_out() if verb is None else self._subject_of(verb)
 
@@ -240,12 +216,12 @@ class _AgentFinder:
         after = [
             g for g in self.groups if verb.last < g.first < self.count.first and id(g) not in self.counted
         ]
-        bare = next((g for g in after if not g.preposition and self._can_act(g)), None)
+        bare = next((g for g in after if not g.preposition and self.can_act(g)), None)
         if bare is not None:
-            return self._with_joined(bare, after)
-        before = self._group_before(verb.first)
+            return self.with_joined(bare, after)
+        before = self.group_before(verb.first)
         if before is not None:
-            return self._with_joined(before, [g for g in self.groups if before.first < g.first < verb.first])
+            return self.with_joined(before, [g for g in self.groups if before.first < g.first < verb.first])
         words = {self.s.word(i) for i in range(max(self.s.first, verb.first - 4), self.count.first)}
         if self.speaker is not None and words & _PRONOUNS:
             return [self.speaker]
@@ -260,7 +236,7 @@ class _AgentFinder:
         free = group is not None and not group.preposition and group.first > self.s.first
         return (
             group
-            if group is not None and free and self._can_act(group) and id(group) not in self.counted
+            if group is not None and free and self.can_act(group) and id(group) not in self.counted
             else None
         )
 
@@ -270,9 +246,9 @@ class _AgentFinder:
         if verb is None:
             return None
         after = [g for g in self.groups if verb < g.first < self.count.first and id(g) not in self.counted]
-        subject = next((g for g in after if not g.preposition and g.actors), None) or self._group_before(verb)
+        subject = next((g for g in after if not g.preposition and g.actors), None) or self.group_before(verb)
         if subject is not None:
-            ids = self._with_joined(subject, [g for g in after if g.first > subject.first])
+            ids = self.with_joined(subject, [g for g in after if g.first > subject.first])
             own = [i for i in ids if i != "pro_government_militia"] or ids
             return own[0] if len(own) == 1 else None
         words = {self.s.word(i) for i in range(max(self.s.first, verb - 4), self.count.first)}
@@ -300,9 +276,7 @@ class _AgentFinder:
             end = i - 2 if self.s.word(i - 1) in ("مسوول", "مسووله", "المسوول", "المسووله") else i - 1
             group = next((g for g in self.groups if g.last == end), None)
             return (
-                group
-                if group is not None and self._can_act(group) and id(group) not in self.counted
-                else None
+                group if group is not None and self.can_act(group) and id(group) not in self.counted else None
             )
         return None
 
@@ -344,8 +318,8 @@ class _AgentFinder:
         """ "تنفيذ خلايا التنظيم 25 عملية": the genitive of the verbal noun."""
         for i in range(self.count.first - 1, max(self.floor, self.count.first - 9) - 1, -1):
             if tally_word(self.s, i, "carry_out") is not None:
-                group = self._agent_at(i + 1)
-                return self._ids(group, self.count.event_type) if group is not None else []
+                group = self.agent_at(i + 1)
+                return self.ids(group, self.count.event_type) if group is not None else []
         return []
 
     def owner_of_attacks(self) -> list[str]:
@@ -364,64 +338,6 @@ class _AgentFinder:
         if word is not None and word.number == "plural":
             return True
         return any(h.entry.kind == "trigger" and h.entry.form == "plural" for h in self.s.hits.get(i, ()))
-
-    # --- groups
-    def _agent_at(self, i: int) -> Group | None:
-        group = next((g for g in self.groups if g.first == i), None)
-        if group is None or id(group) in self.counted or self.s.word(group.first - 1) in _FOUGHT:
-            return None
-        return group if self._can_act(group) else self._named_before(group)
-
-    def _named_before(self, group: Group) -> Group | None:
-        """ "لهذه الخلايا": whose cells they are has been said in the sentence."""
-        if not group.unit or not group.definite:
-            return None
-        named = [g for g in self.groups if g.last < group.first and g.unit and g.actors]
-        return named[-1] if named else None
-
-    def _can_act(self, group: Group) -> bool:
-        if group.quantity is not None or self._holds_an_area(group):
-            return False
-        if group.actors:
-            return any(i not in organisations() for i in group.actors)
-        return group.person is not None and group.person.key in ("unknown_gunmen", "smugglers")
-
-    def _holds_an_area(self, group: Group) -> bool:
-        """ "في مناطق سيطرة قسد": the party only tells where."""
-        words = (tally_word(self.s, i, "held_by") for i in range(group.first - 3, group.first))
-        return any(w is not None and w.last == group.first - 1 for w in words)
-
-    def _group_before(self, verb: int) -> Group | None:
-        for i in range(verb - 1, max(self.floor, verb - 4) - 1, -1):
-            group = next((g for g in self.groups if g.last == i), None)
-            if group is not None:
-                opens = not group.preposition or self.s.word(group.first - 1) in ("ان", "بان")
-                return group if opens and self._can_act(group) and id(group) not in self.counted else None
-        return None
-
-    def _with_joined(self, group: Group, others: list[Group]) -> list[str]:
-        out = self._ids(group, self.count.event_type)
-        last = group.last
-        for other in others:
-            near = other.joined and not other.preposition and last < other.first <= last + 2
-            beside = self.s.word(other.first - 1) in ("بمسانده", "بدعم", "بمشاركه", "باسناد", "بالتعاون") or (
-                other.preposition == "مع" and self.s.word(other.first - 2) == "بالتعاون"
-            )
-            if (near or beside) and other.actors:
-                out.extend(i for i in self._ids(other, self.count.event_type) if i not in out)
-                last = other.last
-        return out
-
-    def _ids(self, group: Group, kind: str | None) -> list[str]:
-        ids = list(group.actors) or ([group.person.key] if group.person is not None else [])
-        aircraft = any(
-            self.s.word(i).lstrip("وب").removeprefix("ال").startswith(("طاير", "طيران", "مقاتلات", "مروحي"))
-            for i in range(group.first, group.last + 1)
-        )
-        return [self._air(i, "air_strike" if aircraft else kind) for i in ids]
-
-    def _air(self, actor: str, kind: str | None) -> str:
-        return "russian_air_force" if actor == "russia" and kind == "air_strike" else actor
 
 
 def _is_verb(hit: Hit) -> bool:
