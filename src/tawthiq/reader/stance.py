@@ -28,8 +28,12 @@ class Deed:
     harmed: Sequence[str] = ()
 
     def is_loss_of(self, party: str) -> bool:
-        """Whether a party suffered it: its own are harmed and none of its enemy's, or it was hit by others."""
-        if party in self.initiators or any(g not in (party, *_NOBODY) for g in self.harmed):
+        """Whether a party suffered it: its own are harmed and none of its enemy's, or it was hit by others.
+
+        Its own dead without an enemy and without a target are its loss, though they are told as if it had done it.
+        """
+        alone = set(self.initiators) | set(self.harmed) == {party} and not self.targets
+        if (party in self.initiators and not alone) or any(g not in (party, *_NOBODY) for g in self.harmed):
             return False
         nameless = bool(self.harmed) and set(self.harmed) <= {"unknown"}
         return party in self.harmed or (nameless and party in self.targets)
@@ -38,7 +42,7 @@ class Deed:
 def stance_of(speaker: str, effect: str, deed: Deed, organisations: frozenset[str]) -> str:
     """The contract's stance of an event by who speaks, how, and on whose deed or loss."""
     if effect == "deny":
-        return "denied"
+        return "reported" if speaker == "outlet" else "denied"
     if effect in ("accuse", "suspect") or speaker == "analyst":
         return "alleged"
     if not is_party(speaker, organisations):

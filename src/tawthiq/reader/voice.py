@@ -58,6 +58,9 @@ _NAME, _NAME_LETTERS = 5, 3
 _ENDS_NAME = frozenset(
     (",", ".", ":", '"', "(", ")", "-", "في", "عن", "علي", "من", "الي", "خلال", "عبر", "التي", "الذي")
 )
+_ACCUSING = 8
+"""Words behind a verb of accusing within which "مسؤولية" is its object."""
+_WAS = frozenset(("كان", "كانت", "وكان", "كانوا"))
 _SAME = frozenset(("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "باسم", "انباء", "قبل", "بعد"))
 _SINGULAR = {"مصادر": "مصدر"}
 
@@ -65,10 +68,11 @@ _SINGULAR = {"مصادر": "مصدر"}
 def find_attributions(sentence: Sentence, actors: Actors) -> list[Attribution]:
     """The attributions of a sentence, in order."""
     finder = _Finder(sentence, actors)
+    verbs = finder.verbs()
     out = [
-        *finder.verbs(),
+        *verbs,
         *finder.according(),
-        *finder.suspicions(),
+        *finder.suspicions([a for a in verbs if a.effect == "accuse"]),
         *finder.headed(),
         *finder.reminders(),
         *finder.topics(),
@@ -230,10 +234,15 @@ class _Finder:
         found = next((i for i in opening if self._is_a_reminder(i)), None)
         return [] if found is None else [Attribution(found, found, "outlet", "say")]
 
-    def suspicions(self) -> list[Attribution]:
+    def suspicions(self, accusations: list[Attribution]) -> list[Attribution]:
+        """Suspicions that nobody is named for; not the words by which somebody accuses, nor an accused man's."""
         out = []
         for hit in self.s.of_kind("attribution"):
-            if hit.entry.key == "accusing" and guess_before(self.s, hit.first) is None:
+            if hit.entry.key != "accusing" or guess_before(self.s, hit.first) is not None:
+                continue
+            theirs = any(0 < hit.first - a.last <= _ACCUSING for a in accusations)
+            of_a_man = {self.s.word(hit.first - 1), self.s.word(hit.first - 2)} & _WAS
+            if not theirs and not of_a_man:
                 out.append(Attribution(hit.first, hit.last, "outlet", "suspect"))
         return out
 
