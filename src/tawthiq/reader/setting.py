@@ -57,6 +57,8 @@ def stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
     before, after = sentence.word(phrase.first - 1), sentence.word(phrase.last + 1)
     if not any(_YEAR.fullmatch(sentence.word(i)) for i in range(phrase.first, phrase.last + 1)):
         return False
+    if after == "," and sentence.word(phrase.last + 3) == ":":
+        return True  # "السبت 7 أكتوبر 2017, 9:44"
     if "," in (before, after) or _BINDS_A_DAY & {before, sentence.word(phrase.first)}:
         return False
     if sentence.paragraph == 0:
