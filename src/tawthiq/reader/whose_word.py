@@ -122,8 +122,11 @@ def give_the_word(
     `counted` are the sentence and the speaker of each tally of the article.
     """
     speech = Speech(findings, counted)
+    before: Occurrence | None = None
     for occurrence in occurrences:
         voices = voices_of(occurrence, speech)
+        if before is not None:
+            _add_run(voices, occurrence, before)
         chosen = choose(
             CHOICE,
             occurrence.mentions[0].span,
@@ -132,6 +135,26 @@ def give_the_word(
         voice = voices[chosen]
         occurrence.speaker, occurrence.attribution = voice.speaker, voice.attribution
         occurrence.effect = voice.attribution.effect if voice.attribution is not None else "say"
+        before = occurrence
+
+
+def _add_run(voices: list[Voice], occurrence: Occurrence, before: Occurrence) -> None:
+    """Who had the word on the occurrence told before."""
+    one, two = before.mentions[0].sentence, occurrence.mentions[0].sentence
+    apart = two.index - one.index
+    near = (
+        "in the same sentence"
+        if apart == 0
+        else "in the sentence before"
+        if apart == 1
+        else "in the same paragraph"
+        if one.paragraph == two.paragraph
+        else "further up"
+    )
+    for voice in voices:
+        if voice.speaker == before.speaker:
+            voice.add(f"had the word {near}")
+            voice.add(f"had the word:{'outlet' if voice.speaker == 'outlet' else 'somebody'}")
 
 
 def voices_of(occurrence: Occurrence, speech: Speech) -> list[Voice]:
@@ -225,6 +248,7 @@ def _add_standing(voice: Voice, occurrence: Occurrence, speech: Speech, voices: 
         voice.add(f"outlet:{_few(len(speech.counts))} sources in the article")
         voice.add("outlet:alone" if len(voices) == 1 else "outlet:among_others")
         return
+    voice.add(f"{'near' if near else 'far'} {voice.speaker}")
     if voice.speaker in speech.lead:
         voice.add("in_the_lead")
     count = speech.counts[voice.speaker]
