@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tawthiq.reader.report_voice import own_words_of
+
 if TYPE_CHECKING:
     from .conftest import Look
 
@@ -149,3 +151,31 @@ def test_an_outlet_that_quotes_its_own_people_by_its_name_speaks_itself(
         f"{head} {_MENU}.\nوقال مراسل وكالة سمارت إن ثلاثة مدنيين قُتلوا بقصف على بلدة كنصفرة."
     )
     assert [a.speaker for a in found[-1].attributions] == [speaker]
+
+
+OWN_TEXTS = [
+    (
+        "إلى الرأي العام\n\nنفذت قواتنا فجر اليوم عملية ضد نقطة لداعش في بلدة ذيبان، ما أدى إلى مقتل ثلاثة منهم.\n\n"
+        "المركز الإعلامي لقوات سوريا الديمقراطية",
+        "sdf",
+        "our fighters, and a signature",
+    ),
+    (
+        "هلاك عناصر من المرتدين بتفجير\n\nقُتل خمسة من الروافض المشركين بتفجير عبوة ناسفة في مدينة هيت.",
+        "isis",
+        "a party's own idiom",
+    ),
+    (
+        'قال قائد ميداني: "نفذت قواتنا عملية في بلدة ذيبان".\n\nقُتل عنصر من داعش في بلدة الصور.\n\nقسد',
+        None,
+        "our fighters in a quotation",
+    ),
+    ("قُتل عنصر من داعش في بلدة الصور.\n\nقسد", None, "a signature and nobody of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "why"), OWN_TEXTS, ids=[c[-1] for c in OWN_TEXTS])
+def test_a_partys_own_text_is_its_word(look: Look, text: str, party: str | None, why: str) -> None:
+    assert own_words_of(look.findings(text)) == party, why
+    if party is not None:
+        assert [e.speaker for e in look.events(text)] == [party], why

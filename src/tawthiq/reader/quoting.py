@@ -29,7 +29,8 @@ def between(attribution: Attribution, mention: Mention) -> Iterator[str]:
         yield "over a turn"
     if any(sentence.at(i, "trigger") is not None for i in stretch):
         yield "over another event"
-    if any(sentence.word(i) == '"' for i in stretch):
+    tokens = sentence.tokens
+    if '"' in tokens.source.text[tokens.ends[attribution.last] : tokens.starts[mention.type_first]]:
         yield "over a quotation mark"
     yield from bound(mention)
 

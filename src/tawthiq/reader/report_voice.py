@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.reader.findings import Findings
+from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.vocabulary import words
 
 _LEAD = 4
@@ -44,21 +45,25 @@ def _passed_on(findings: Sequence[Findings]) -> str | None:
 
 def own_words_of(findings: Sequence[Findings]) -> str | None:
     """The party whose own text the article is: by its idiom, or by "our fighters" and the signature below."""
-    idiom, fighters, quoted = 0, 0, False
+    idiom, fighters = 0, 0
     for found in findings:
-        quoted = False
         sentence = found.sentence
         own = sentence.tokens.words[sentence.first : sentence.last]
         if _THEIRS.isdisjoint(own):
             continue
-        for word in own:
-            quoted = quoted != (word == '"')
-            if not quoted:
+        for i, word in enumerate(own, sentence.first):
+            if word in _THEIRS and not _is_quoted(sentence, i):
                 idiom += word in _IDIOM
                 fighters += word in _FIGHTERS
     if idiom >= _IDIOMS:
         return "isis"
     return _signature(findings) if fighters else None
+
+
+def _is_quoted(sentence: Sentence, i: int) -> bool:
+    """Whether a word stands inside quotation marks, which are no tokens here: an odd number of them before it."""
+    text, at = sentence.tokens.source.text, sentence.tokens.starts[i]
+    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 1
 
 
 def _signature(findings: Sequence[Findings]) -> str | None:
