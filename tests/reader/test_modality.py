@@ -36,6 +36,8 @@ NOTHING_HAPPENED = [
     ("وصلت عشرات العائلات إلى المدينة هرباً من المعارك.", "fighting that people fled from"),
     ("نسيطر على ثلثي البلاد، قال الوزير.", "what a party says it holds"),
     ("نُقل الجنود إلى مأرب للمشاركة في القتال ضد الحوثيين.", "what they were sent for"),
+    ("لم تتعرض بلدة غرانيج لأي هجوم منذ شهر.", "none of its kind, behind a preposition"),
+    ("تتشارك السيطرة على ريف تل تمر عدة قوى.", "control that is held"),
     ("اجتمع وفد من الأهالي مع مجلس المدينة لبحث أزمة الخبز.", "nothing violent at all"),
 ]  # fmt: skip
 

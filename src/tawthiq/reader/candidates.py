@@ -163,11 +163,16 @@ def _fled(sentence: Sentence, element: Element) -> bool:
 
 _STATE_OPENERS = words("candidates.state_openers")
 _UPON_IT = words("candidates.upon_it")
+_KEEPING = words("candidates.keeping")
 
 
 def _tells_a_state(sentence: Sentence, element: Element) -> bool:
-    """Whether control is a state of things and no act: "التي تسيطر عليها", "جيب يسيطر عليه"."""
-    if not (element.is_verb and element.hit.entry.form == "imperfect" and element.type == "seizure"):
+    """Whether control is a state of things and no act: "التي تسيطر عليها", "تتقاسم السيطرة على"."""
+    if element.type != "seizure":
+        return False
+    if not element.is_verb:
+        return sentence.word(element.first - 1) in _KEEPING
+    if element.hit.entry.form != "imperfect":
         return False
     word = sentence.word(element.first)
     return (

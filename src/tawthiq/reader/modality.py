@@ -17,6 +17,7 @@ class Reality(Enum):
     NOTHING = "nothing"
 
 
+_ANY = words("modality.any")
 _UNREAL_DOMAINS = frozenset(("drill", "sport", "art", "economy", "health", "memory", "metaphor"))
 _DOMAIN_REACH = 8
 _NEGATION_REACH = 2
@@ -101,7 +102,7 @@ def _cues_before(sentence: Sentence, element: Element, key: str, reach: int) -> 
 def _negated(sentence: Sentence, element: Element) -> bool:
     if element.kind == "toll" and element.toll is not None and element.toll.maximum == 0:
         return True
-    if sentence.word(element.first - 1) == "اي":
+    if sentence.word(element.first - 1) in _ANY:
         return True
     if element.type == "seizure" and _cues_before(sentence, element, "attempt", 6):
         return True  # what was tried was not gained
