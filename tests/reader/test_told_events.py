@@ -10,6 +10,11 @@ Told = list[tuple[str, str | None]]
 
 CASES: list[tuple[str, str, Told]] = [
     (
+        "what a search turned up is no event beside it",
+        "داهمت دورية من الأسايش مزرعة في بلدة تل براك وضبطت فيها ثلاثين بندقية.",
+        [("raid", "تل براك")],
+    ),
+    (
         "a gain told by the noun, its doer in the middle",
         "بعد سيطرة قوات سوريا الديمقراطية على بلدة هجين بثلاثة أيام هدأت الجبهة.",
         [("seizure", "هجين")],

@@ -79,7 +79,9 @@ def find_elements(sentence: Sentence, tolls: list[Toll]) -> list[Element]:
         if i <= covered or sentence.time_at(i):
             continue
         trigger = _trigger_at(sentence, i)
-        if trigger is not None and _takes_prisoners(sentence, trigger, out):
+        if trigger is not None and (
+            _takes_prisoners(sentence, trigger, out) or _finds_in_search(sentence, trigger, out)
+        ):
             trigger = None
         if trigger is not None and not _only_mentioned(sentence, trigger):
             covered = trigger.last
@@ -104,6 +106,16 @@ def _takes_prisoners(sentence: Sentence, trigger: Element, before: list[Element]
     if harm is None or harm.entry.key != "captured":
         return False
     return any(e.kind == "trigger" and (e.type in DESTROYING or e.type == "clash") for e in before)
+
+
+_FINDING = beginnings("candidates.finding")
+_SEARCHES = frozenset(("raid", "arrest", "security_operation"))
+
+
+def _finds_in_search(sentence: Sentence, trigger: Element, before: list[Element]) -> bool:
+    """Whether it is what a search just told turned up: "داهمت منزلاً … وضبطت ثلاث بنادق"."""
+    word = sentence.word(trigger.first).removeprefix(trigger.hit.prefix)
+    return word.startswith(_FINDING) and any(e.kind == "trigger" and e.type in _SEARCHES for e in before)
 
 
 def _only_mentioned(sentence: Sentence, element: Element) -> bool:
