@@ -168,7 +168,7 @@ LEARNED: dict[str, Learned] = {
     "counts_or_tells": Learned(_sentences_that_count, Fit(prior=8.0, rarest=4), decides=True),
     "whose_dead": Learned(by_slot(_casualties), Fit(prior=3.0, rarest=3)),
     "whose_word": Learned(by_slot(lambda gold: {gold.get("speaker") or ""}), Fit(prior=4.0, rarest=4)),
-    "who": Learned(by_parties("initiators"), Fit(prior=4.0, rarest=4)),
+    "who": Learned(by_parties("initiators"), Fit(prior=3.0, rarest=3)),
     "whom": Learned(by_parties("targets"), Fit(prior=4.0, rarest=4)),
     "event_place": Learned(_places, Fit(prior=5.0, rarest=4)),
     "same_event": Learned(same_event, Fit(prior=2.0, rarest=4)),

@@ -8,6 +8,7 @@ import pytest
 
 from tawthiq.choices import Choice, overheard, weights_in_place
 from tawthiq.lexicon.fronts import fight_together
+from tawthiq.lexicon.kinds import kind_of_party
 
 if TYPE_CHECKING:
     from .conftest import Look
@@ -53,6 +54,24 @@ def test_what_was_read_is_the_first_option_and_speakers_are_none(look: Look) -> 
     assert who.options[0].value == "syrian_army"
     assert {"opposition_factions", ""} <= {o.value for o in who.options}
     assert "united_nations" not in {o.value for o in who.options}
+
+
+def test_whose_word_an_act_without_a_doer_is_counts_for_the_doer(look: Look) -> None:
+    text = (
+        "وصلت دورية للتحالف الدولي إلى بلدة الشحيل. "
+        "وقال تنظيم داعش في بيان إن حاجزاً في بلدة ذيبان تعرض لهجوم بالأسلحة الرشاشة."
+    )
+    with overheard() as heard:
+        look.reader.read(look.article(text))
+    who = next(c for c in heard.choices if c.name == "who")
+    features = {o.value: o.features for o in who.options}
+    assert {"speaks", "rebel, armed_attack"} <= features["isis"].keys()
+    assert "speaks" not in features["coalition"], "named in the sentence before, and tells nothing"
+
+
+def test_what_kind_of_party_each_is() -> None:
+    assert kind_of_party("isis") == "rebel"
+    assert kind_of_party("nobody_listed") == ""
 
 
 def test_who_fights_together() -> None:

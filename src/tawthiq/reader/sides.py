@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
+from tawthiq.lexicon.kinds import kind_of_party
 from tawthiq.reader.assembly import targets_told
 from tawthiq.reader.findings import Findings, Mention, Ref
 from tawthiq.reader.occurrence import Occurrence
@@ -21,6 +22,7 @@ _VAGUE = frozenset(("unknown", "unknown_gunmen"))
 _NEAR_TOKENS = 12
 _NEXT_TOKENS = 2
 _TOLD_REACH = 20
+_NOT_FAR = 3
 
 _HELICOPTERS = beginnings("sides.helicopters")
 
@@ -34,6 +36,8 @@ _ASKED = {
 }
 """The types in which a choice is not asked."""
 _FROM_THE_AIR = frozenset(("air_strike", "drone_strike"))
+_OPEN = frozenset(("nobody", "unknown", "civilians"))
+"""States in which the sentences give no party, so that it counts how the event is told."""
 _OF_HOLDERS = ("taken_from", "fought", "left", "held_by")
 
 
@@ -79,6 +83,13 @@ def questions(occurrence: Occurrence) -> Iterator[Question]:
         yield Question(occurrence, WHOM, tuple(targets_told(occurrence)), _named(occurrence.initiators))
 
 
+def _ways_told(question: Question) -> Iterator[str]:
+    """How an event is told of which its sentences leave a side open: whether the other one is known, and how often."""
+    yield "other side known" if question.known else "no side known"
+    if len(question.occurrence.mentions) > 1:
+        yield "told again"
+
+
 def _by_helicopter(mention: Mention) -> bool:
     """Whether the words beside the event tell of helicopters or of what they drop, which not every party has."""
     words = mention.sentence.tokens.words
@@ -104,6 +115,9 @@ class Scene:
     told_as_known: bool
     """Whether the event is told as one already known, or as one more of those told: "القصف", "غارات أخرى"."""
     by_helicopter: bool
+    speaker: str | None
+    effect: str
+    """Who tells it, and to what effect: who claims or announces a deed has often done it, who accuses has not."""
 
 
 @dataclass(slots=True)
@@ -136,6 +150,7 @@ class Sides:
         """What a question's options share."""
         own = sorted({m.sentence.index for m in question.occurrence.mentions})
         first = question.occurrence.mentions[0]
+        said = first.attribution if question.role == WHO else None
         return Scene(
             own,
             self._standings.last_before(own[0], question.known),
@@ -143,6 +158,8 @@ class Sides:
             self._doers_before(question.occurrence) if question.role == WHO else frozenset(),
             first.definite or first.again,
             question.role == WHO and _by_helicopter(first),
+            said.speaker if said is not None else None,
+            said.effect if said is not None else "",
         )
 
     def features(self, question: Question, scene: Scene, party: Standing) -> dict[str, float]:
@@ -173,9 +190,21 @@ class Sides:
             out["of the last of its type"] = 1.0
             if scene.told_as_known:
                 out["of the last of its type, told as known"] = 1.0
+        if question.role == WHO:
+            out |= dict.fromkeys(self._as_doer(scene, kind, party), 1.0)
         if scene.by_helicopter:
             out[f"helicopters, {party.id}"] = 1.0
         return out
+
+    def _as_doer(self, scene: Scene, kind: str, party: Standing) -> Iterator[str]:
+        """What speaks for a party as a doer only: what it is, whether it tells the deed, and that it was named lately."""
+        yield f"{kind_of_party(party.id) or 'unlisted'}, {kind}"
+        if scene.speaker == party.id:
+            yield "speaks"
+            yield f"speaks to {scene.effect}"
+        before = None if any(i in party.at for i in scene.own) else party.before(scene.own[0])
+        if before is not None and 1 < scene.own[0] - before <= _NOT_FAR:
+            yield "not far before"
 
     def _stands_to(self, party: str, known: frozenset[str]) -> tuple[str, ...]:
         """Whether a party fights those on the other side, or beside them; worked out once for each of them."""
@@ -234,6 +263,8 @@ class Sides:
         """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
         kind, state = question.occurrence.type, question.state
         as_read = {f"as read, {state}": 1.0, f"as read, {state}, {kind}": 1.0}
+        if state in _OPEN:
+            as_read |= {f"{state}, {way}": 1.0 for way in _ways_told(question)}
         out = [_answer(question.read, as_read)]
         if state == "sides":
             return out
