@@ -84,7 +84,7 @@ def questions(occurrence: Occurrence) -> Iterator[Question]:
 
 
 def _ways_told(question: Question) -> Iterator[str]:
-    """How an event is told of which its sentences leave a side open: whether the other one is known, and how often."""
+    """How an event is told whose sentences leave the doer open: whether the other one is known, and how often."""
     yield "other side known" if question.known else "no side known"
     if len(question.occurrence.mentions) > 1:
         yield "told again"
@@ -263,7 +263,7 @@ class Sides:
         """What was read, and in its place (or beside it, in a clash) every party that is not on the other side."""
         kind, state = question.occurrence.type, question.state
         as_read = {f"as read, {state}": 1.0, f"as read, {state}, {kind}": 1.0}
-        if state in _OPEN:
+        if question.role == WHO and state in _OPEN:
             as_read |= {f"{state}, {way}": 1.0 for way in _ways_told(question)}
         out = [_answer(question.read, as_read)]
         if state == "sides":
