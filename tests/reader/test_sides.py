@@ -77,3 +77,9 @@ def test_what_kind_of_party_each_is() -> None:
 def test_who_fights_together() -> None:
     assert fight_together("syrian_army", "russian_air_force")
     assert not fight_together("syrian_army", "isis")
+
+
+def test_ground_is_gained_from_a_party_and_not_from_its_people(look: Look) -> None:
+    event = look.event("سيطرت فصائل المعارضة على قرية الجنينة، ما أسفر عن إصابة ثلاثة مدنيين.")
+    assert [t.id for t in event.targets] == []
+    assert [(c.group, c.min) for c in event.casualties] == [("civilians", 3)]

@@ -70,7 +70,9 @@ def _party(tokens: Tokens, ref: Ref) -> Party:
 def targets_told(occurrence: Occurrence) -> list[Ref]:
     """The targets that the grammar gives; where it gives none, the people harmed."""
     known = [r for r in occurrence.targets if r.id != "unknown"]
-    return known or _harmed_parties(occurrence) or occurrence.targets or _taken(occurrence)
+    told = known or _harmed_parties(occurrence) or occurrence.targets or _taken(occurrence)
+    # ground is gained from a party; civilians harmed in it are its toll
+    return [r for r in told if r.id != "civilians"] if occurrence.type == "seizure" else told
 
 
 def _taken(occurrence: Occurrence) -> list[Ref]:

@@ -286,7 +286,7 @@ class Sides:
     def _candidates(self, question: Question) -> Iterator[Standing]:
         taken = question.known | {r.id for r in question.read}
         yield from (p for p in self._standings.often if p.id not in taken)
-        if question.role == WHOM:
+        if question.role == WHOM and question.occurrence.type != "seizure":
             for party in self._standings.bystanders.values():
                 if party.id not in taken and question.names_inside(party):
                     yield party
