@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # (text of one event, published 2022-10-12, start, end, precision, why)
 DAYS = [
+    ("هوجمت نقطة لقوات النظام في مدينة منبج 6-9-2022 بقنابل يدوية.", "2022-09-06", "2022-09-06", "day", "a date unbound, in a sentence that heads nothing"),
     ("انفجرت عبوة ناسفة في مدينة منبج أمس الثلاثاء.", "2022-10-11", "2022-10-11", "day", "yesterday with its weekday"),
     ("انفجرت عبوة ناسفة في مدينة منبج اليوم الأربعاء.", "2022-10-12", "2022-10-12", "day", "today"),
     ("انفجرت عبوة ناسفة في مدينة منبج الخميس الماضي.", "2022-10-06", "2022-10-06", "day", "the last such day before publication"),

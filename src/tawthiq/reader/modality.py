@@ -149,6 +149,9 @@ def _goes_on(strand: Strand, main: Element) -> bool:
 
 
 def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: bool) -> bool:
+    shown = sentence.word(main.first - 1) in _SHOWING and main.hit.entry.form == "plural"
+    if shown and main.type in _HABITUAL_PLURALS:
+        return True  # "شريطاً مصوراً … يظهر هجمات في العراق": a picture of attacks; its day is the picture's
     dated = any(t.precision == "day" for t in sentence.times)
     if dated and not (main.kind == "trigger" and main.hit.entry.form == "dual"):
         return False
@@ -168,6 +171,7 @@ def _habitual(sentence: Sentence, strand: Strand, main: Element, places_listed: 
     return plural and not counted
 
 
+_SHOWING = words("modality.showing")
 _AT_ONCE = beginnings("modality.at_once")
 _MEANS_REACH = 2
 

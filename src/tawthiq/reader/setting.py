@@ -62,8 +62,13 @@ def stamps_the_page(sentence: Sentence, phrase: TimePhrase) -> bool:
     if "," in (before, after) or _BINDS_A_DAY & {before, sentence.word(phrase.first)}:
         return False
     if sentence.paragraph == 0:
-        return True
+        return not _stands_alone(sentence)
     return phrase.precision == "day" and (after in _BESIDE_A_STAMP or phrase.last + 1 == sentence.last)
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """Whether a sentence is the whole text, and so no heading of anything."""
+    return sentence.first == 0 and sentence.last == len(sentence.tokens.words)
 
 
 _HEAD_LINES = 4

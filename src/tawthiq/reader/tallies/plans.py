@@ -63,7 +63,7 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         counts = find_counts(found)
         measure_counts(counts, last if before is not None else None)
         counts = [c for c in counts if c.measure]
-        counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c)]
+        counts = [c for c in counts if _stands(c, counts) and not _is_vague_aside(c) and not _tells(c, found)]
         heading = titled and s.paragraph == 0 and s.last - s.first <= _HEADING_WORDS
         plan = Plan(found, counts, False, heading, told=told, told_before=upto)
         if counts:
@@ -81,6 +81,13 @@ def plans_of(findings: list[Findings]) -> list[Plan]:
         counted_before = counted_before or plan.counted
         out.append(plan)
     return out
+
+
+def _tells(count: Count, found: Findings) -> bool:
+    """ "بحسب شهادة أحد الناجين": who is counted there is the one who tells it."""
+    return any(
+        a.effect == "according" and a.first < count.first and count.last <= a.last for a in found.attributions
+    )
 
 
 def _counts_two_acts(counts: list[Count]) -> bool:
