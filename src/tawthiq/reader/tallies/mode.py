@@ -94,6 +94,8 @@ def _add_counts(out: dict[str, float], counts: list[Count]) -> None:
         out["refers to counted"] = 1.0
     if any(c.bounds[2] in ("tens", "hundreds", "thousands") for c in counts):
         out["uncounted many"] = 1.0
+    if any(c.measure == "people" and c.value >= _VERY_MANY for c in counts):
+        out["counts many people"] = 1.0  # no event has a toll of people merely present
     for measure in {c.measure for c in counts}:
         out[f"counts {measure}"] = 1.0
 
