@@ -22,6 +22,7 @@ TYPES = [
     ("فجر انتحاري نفسه بحزام ناسف في مدينة الحسكة.", "suicide_bombing", "a bomber"),
     ("انفجرت سيارة مفخخة يقودها انتحاري قرب مدينة سنجار.", "suicide_bombing", "a blast with a bomber at the wheel"),
     ("قصفت مدفعية النظام قرية الفطيرة.", "shelling", "guns"),
+    ("الطائرة استهدفت بصاروخين مشفى في مدينة الأتارب.", "air_strike", "rockets fired by an aircraft"),
     ("قصف الطيران الروسي قرية الفطيرة.", "air_strike", "bare shelling by an air force"),
     ("قصفت طائرة مسيرة تركية سيارة في مدينة القامشلي.", "drone_strike", "a drone"),
     ("استهدف طيران مسير سيارة عسكرية في مدينة عين عيسى.", "drone_strike", "hit by drones"),

@@ -95,7 +95,8 @@ def _of_general_attack(sentence: Sentence, strand: Strand, weapons: list[str], a
     if all(t.frame == "hit" for t in strand.triggers):
         if _guided_at_vehicle(sentence, strand, weapons, arguments):
             return "armed_attack"
-        return next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "armed_attack")
+        by_means = next((_BY_WEAPON[w] for w in weapons if w in _BY_WEAPON), "armed_attack")
+        return "air_strike" if by_means == "shelling" and _flies(sentence, arguments) else by_means
     if "drone" in weapons:
         return "drone_strike"
     if weapons and set(weapons) <= _PLANTED:
