@@ -103,16 +103,15 @@ def _phrase(scan: Scan, i: int, point: Point) -> TimePhrase:
 def read_date(text: str, published: date | None = None) -> TimePhrase | None:
     """The first time phrase in `text`, or `None`.
 
-        >>> from collections.abc import Iterable
-    from datetime import date
-        >>> read_date("السادس من نيسان 2019").start
-        datetime.date(2019, 4, 6)
-        >>> p = read_date("منتصف أيار/مايو الماضي", published=date(2022, 11, 5)); p.start.day, p.end.day
-        (11, 20)
-        >>> read_date("الخميس الماضي", published=date(2022, 11, 3)).start
-        datetime.date(2022, 10, 27)
-        >>> read_date("أمس").start is None
-        True
+    >>> from datetime import date
+    >>> read_date("السادس من نيسان 2019").start
+    datetime.date(2019, 4, 6)
+    >>> p = read_date("منتصف أيار/مايو الماضي", published=date(2022, 11, 5)); p.start.day, p.end.day
+    (11, 20)
+    >>> read_date("الخميس الماضي", published=date(2022, 11, 3)).start
+    datetime.date(2022, 10, 27)
+    >>> read_date("أمس").start is None
+    True
     """
     tokens = tokenise(normalise(text))
     found = find_times(tokens, 0, len(tokens), published)
