@@ -45,21 +45,19 @@ class Reading:
 
     def event_at(self, about: tuple[int, int]) -> int | None:
         """The index of the only read event whose evidence has this span."""
-        found = [
-            k
-            for k, e in enumerate(self.events)
-            if any((s["start"], s["end"]) == about for s in e["evidence"])
-        ]
+        found = self._events_at(about)
         return found[0] if len(found) == 1 else None
 
     def gold_events_at(self, about: tuple[int, int]) -> list[Json]:
         """The gold events of all read events whose evidence has this span: a list of places is one event each."""
-        found = (
+        return [self.of_event[k] for k in self._events_at(about) if k in self.of_event]
+
+    def _events_at(self, about: tuple[int, int]) -> list[int]:
+        return [
             k
             for k, e in enumerate(self.events)
             if any((s["start"], s["end"]) == about for s in e["evidence"])
-        )
-        return [self.of_event[k] for k in found if k in self.of_event]
+        ]
 
     def gold_event_at(self, about: tuple[int, int]) -> Json | None:
         """The gold event that was paired with the only read event whose evidence has this span."""

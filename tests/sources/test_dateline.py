@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tawthiq.sources.dateline import address_day, header_date, stamped_day
+from tawthiq.sources.dateline import address_day, find_stamp, header_date
 from tawthiq.sources.told_today import stored_day
 
 
@@ -77,6 +77,11 @@ def test_address_day(url: str | None, expected: date | None) -> None:
 
 
 _STORY = "قتل ثلاثة أشخاص أمس الاثنين في انفجار لغم قرب المدينة ."
+
+
+def stamped_day(text: str) -> date | None:
+    stamp = find_stamp(text)
+    return None if stamp is None else stamp.day
 
 
 @pytest.mark.parametrize(

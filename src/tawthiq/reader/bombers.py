@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.arabic.script import fold
 from tawthiq.reader.casualties import Count
-from tawthiq.reader.findings import Mention
+from tawthiq.reader.findings import NAMELESS, Mention
 from tawthiq.reader.group import Group
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.sentence import Sentence
@@ -17,7 +17,6 @@ from tawthiq.reader.vocabulary import words
 _BOMBERS = words("bombers.nouns")
 _BEFORE, _BEHIND = 16, 10
 """How far from the event word the bombers may stand, in tokens."""
-_NAMELESS = frozenset(("unknown", "unknown_gunmen"))
 
 
 def count_bombers(occurrences: Sequence[Occurrence]) -> None:
@@ -29,7 +28,7 @@ def count_bombers(occurrences: Sequence[Occurrence]) -> None:
         bombers = next(((m.sentence, group) for m in told for group in _bombers(m)), None)
         if bombers is None:
             continue
-        side = next((r.id for r in occurrence.initiators if r.id not in _NAMELESS), "unknown")
+        side = next((r.id for r in occurrence.initiators if r.id not in NAMELESS), "unknown")
         dead = (c for c in occurrence.counts if c.outcome == "killed" and c.who is None)
         if all(c.group != side for c in dead):
             occurrence.counts.append(_dead(*bombers, side))

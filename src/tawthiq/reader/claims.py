@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.reader.findings import Findings, Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Findings, Mention, Ref
 from tawthiq.reader.participants import is_actor
 from tawthiq.reader.vocabulary import words
 from tawthiq.reader.voice import Attribution
@@ -17,7 +17,6 @@ _REACH = 7
 _BACK = 2
 """Sentences back to the deed."""
 _VIOLENT = frozenset(("armed", "explosive", "fire"))
-_NAMELESS = frozenset(("unknown", "unknown_gunmen"))
 
 
 def attach_claims(findings: Sequence[Findings], mentions: list[Mention]) -> None:
@@ -59,11 +58,11 @@ def _is_the_object(mention: Mention, claim: Attribution) -> bool:
 def _may_be_his(mention: Mention, party: str) -> bool:
     if FAMILY_OF[mention.type] not in _VIOLENT or mention.definite:
         return False
-    doers = {r.id for r in mention.initiators} - _NAMELESS
+    doers = {r.id for r in mention.initiators} - NAMELESS
     return (not doers or party in doers) and all(r.id != party for r in mention.targets)
 
 
 def _claim(mention: Mention, claim: Attribution) -> None:
     mention.attribution = claim
-    if claim.speaker and not {r.id for r in mention.initiators} - _NAMELESS and claim.speaker_first >= 0:
+    if claim.speaker and not {r.id for r in mention.initiators} - NAMELESS and claim.speaker_first >= 0:
         mention.initiators = [Ref(claim.speaker, claim.speaker_first, claim.speaker_last)]

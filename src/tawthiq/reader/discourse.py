@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawthiq.reader.casualties import counts_of, merge_counts
 from tawthiq.reader.coreference import told_before
-from tawthiq.reader.findings import Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Mention, Ref
 from tawthiq.reader.likeness import GENERAL, VIOLENT
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.whereabouts import Whereabouts
@@ -112,13 +112,10 @@ def _strikes_back(occurrence: Occurrence, mention: Mention) -> bool:
     """Whether those who were attacked killed some of the attackers, which makes them no doers of the attack."""
     if not mention.only_tolls or not occurrence.initiators:
         return False
-    hit = {r.id for r in occurrence.targets} - _VAGUE_PARTIES
+    hit = {r.id for r in occurrence.targets} - NAMELESS
     return any(t.of_the_attackers for t in mention.tolls) or (
         bool(mention.initiators) and all(r.id in hit for r in mention.initiators)
     )
-
-
-_VAGUE_PARTIES = frozenset(("unknown", "unknown_gunmen"))
 
 
 def _merged(old: list[Ref], new: list[Ref]) -> list[Ref]:
@@ -127,7 +124,7 @@ def _merged(old: list[Ref], new: list[Ref]) -> list[Ref]:
     for ref in new:
         if all(r.id != ref.id for r in out):
             out.append(ref)
-    named = [r for r in out if r.id not in _VAGUE_PARTIES]
+    named = [r for r in out if r.id not in NAMELESS]
     return named or out[:1]
 
 

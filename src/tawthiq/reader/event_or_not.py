@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.choices import choice_named, count_as, likelihood
-from tawthiq.reader.findings import Mention
+from tawthiq.reader.findings import NAMELESS, Mention
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.words_as_features import HAS, STEMS
@@ -125,9 +125,7 @@ def _of_what_is_told(occurrence: Occurrence) -> Iterator[tuple[str, float]]:
         yield "wounded", 1.0
     parties = {r.id for r in occurrence.initiators}
     yield (
-        "no initiator"
-        if not parties
-        else ("vague initiator" if parties <= {"unknown", "unknown_gunmen"} else "initiator"),
+        "no initiator" if not parties else ("vague initiator" if parties <= NAMELESS else "initiator"),
         1.0,
     )
     yield "target" if occurrence.targets else "no target", 1.0

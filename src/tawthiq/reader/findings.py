@@ -12,6 +12,9 @@ from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.toll import Toll
 from tawthiq.reader.voice import Attribution
 
+NAMELESS = frozenset(("unknown", "unknown_gunmen"))
+"""Ids of those whom a text does not name; they give way to a party that it does name."""
+
 
 @dataclass(slots=True)
 class Ref:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tawthiq.reader.findings import Findings, Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Findings, Mention, Ref
 from tawthiq.reader.sentence import Sentence
 from tawthiq.reader.voice import Attribution
 
@@ -56,7 +56,7 @@ def speak_in_own_words(mentions: list[Mention], party: str | None) -> None:
 def _lend(heading: Heading, mention: Mention) -> None:
     if mention.attribution is None:
         mention.attribution = heading.attribution
-    doers = [r for r in mention.initiators if r.id not in ("unknown", "unknown_gunmen")]
+    doers = [r for r in mention.initiators if r.id not in NAMELESS]
     if heading.initiator is not None and not doers and mention.type not in ("clash", "agreement", "protest"):
         mention.initiators = [heading.initiator]
 

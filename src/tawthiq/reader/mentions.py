@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawthiq.reader.candidates import Strand
 from tawthiq.reader.event_place import another_before, place_of
-from tawthiq.reader.findings import Findings, Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Findings, Mention, Ref
 from tawthiq.reader.frames import find_arguments
 from tawthiq.reader.modality import Reality, reality_of
 from tawthiq.reader.participants import (
@@ -174,9 +174,7 @@ def _mention(findings: Findings, strand: Strand, limits: tuple[int, int]) -> Men
         mention.initiators = [Ref("unknown", trigger.first, trigger.last)]
     mention.attribution = attribution_of(findings, strand)
     claimed = mention.attribution is not None and mention.attribution.effect == "claim"
-    if not mention.initiators or (
-        claimed and {r.id for r in mention.initiators} <= {"unknown", "unknown_gunmen"}
-    ):
+    if not mention.initiators or (claimed and {r.id for r in mention.initiators} <= NAMELESS):
         mention.initiators = by_the_word_of(findings, strand, mention.attribution, arguments)
     mention.targets = targets_of(findings, kind, arguments, mention)
     mention.time = time_of(findings, strand, limits)

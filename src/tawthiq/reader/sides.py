@@ -13,12 +13,11 @@ from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
 from tawthiq.lexicon.kinds import kind_of_party
 from tawthiq.reader.assembly import targets_told
-from tawthiq.reader.findings import Findings, Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Findings, Mention, Ref
 from tawthiq.reader.occurrence import Occurrence
 from tawthiq.reader.standing import NOBODY_BUT, Standing, Standings
 from tawthiq.reader.vocabulary import beginnings
 
-_VAGUE = frozenset(("unknown", "unknown_gunmen"))
 _NEAR_TOKENS = 12
 _NEXT_TOKENS = 2
 _TOLD_REACH = 20
@@ -59,7 +58,7 @@ class Question:
         ids = {r.id for r in self.read}
         if not ids:
             return "nobody"
-        if ids <= _VAGUE:
+        if ids <= NAMELESS:
             return "unknown"
         if self.occurrence.type == "clash" and self.role == WHO:
             return "one side" if len(ids) == 1 else "sides"
@@ -100,7 +99,7 @@ def _by_helicopter(mention: Mention) -> bool:
 
 
 def _named(refs: Iterable[Ref]) -> frozenset[str]:
-    return frozenset(r.id for r in refs) - _VAGUE
+    return frozenset(r.id for r in refs) - NAMELESS
 
 
 @dataclass(frozen=True, slots=True)

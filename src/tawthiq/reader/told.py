@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tawthiq.reader.findings import NAMELESS
+
 if TYPE_CHECKING:
     from tawthiq.reader.findings import Mention
     from tawthiq.reader.occurrence import Occurrence
@@ -23,7 +25,6 @@ class Told:
     specific: bool
 
 
-_NOBODY_NAMED = frozenset(("unknown", "unknown_gunmen"))
 _NO_THING = frozenset((None, "person"))
 
 
@@ -48,8 +49,8 @@ def _sides(
     one: Mention | Occurrence,
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str | None], frozenset[str]]:
     return (
-        frozenset([r.id for r in one.initiators]) - _NOBODY_NAMED,
-        frozenset([r.id for r in one.targets]) - _NOBODY_NAMED,
+        frozenset([r.id for r in one.initiators]) - NAMELESS,
+        frozenset([r.id for r in one.targets]) - NAMELESS,
         frozenset([r.object for r in one.targets]) - _NO_THING,
         frozenset([w for w, _, _ in one.weapons]),
     )

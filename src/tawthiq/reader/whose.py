@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from tawthiq.choices import Option, choose
 from tawthiq.lexicon.fronts import fight_together
-from tawthiq.reader.findings import Mention, Ref
+from tawthiq.reader.findings import NAMELESS, Mention, Ref
 from tawthiq.reader.group import Group
 from tawthiq.reader.toll import Toll
 
 CHOICE = "whose_dead"
-_NAMELESS = frozenset(("unknown", "unknown_gunmen"))
 _MARTYR = "شه"
 _NEAR = 6
 _FAR = 4
@@ -60,7 +59,7 @@ def _roles(toll: Toll, around: Around) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
 
     def note(actor: str | None, role: str) -> None:
-        if actor is not None and actor not in _NAMELESS and role not in out.setdefault(actor, []):
+        if actor is not None and actor not in NAMELESS and role not in out.setdefault(actor, []):
             out[actor].append(role)
 
     for ref in around.targets:
@@ -117,8 +116,8 @@ def _shape(toll: Toll) -> str:
 
 def _on_a_side(actor: str, around: Around) -> Iterator[str]:
     """How a party stands to those who did it and to those hit, by what is known of the fronts."""
-    doers = [r.id for r in around.initiators if r.id not in _NAMELESS]
-    hit = [r.id for r in around.targets if r.id not in _NAMELESS and r.id != "civilians"]
+    doers = [r.id for r in around.initiators if r.id not in NAMELESS]
+    hit = [r.id for r in around.targets if r.id not in NAMELESS and r.id != "civilians"]
     if doers:
         own = actor in doers
         beside = any(fight_together(actor, d) for d in doers)

@@ -78,12 +78,6 @@ class Stamp:
     labelled: bool
 
 
-def stamped_day(text: str) -> date | None:
-    """The day of the stamp at the head of a page that was stored as one running text, or `None`."""
-    stamp = find_stamp(text)
-    return None if stamp is None else stamp.day
-
-
 def find_stamp(text: str) -> Stamp | None:
     """The stamp at the head of a page that was stored as one running text, or `None`.
 
