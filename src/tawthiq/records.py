@@ -11,7 +11,8 @@ value appear as its `text` and its `span`.
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -203,6 +204,8 @@ class Event(_Frozen):
     campaign: str | None = None
     note: str | None = None
     confidence: float | None = None
+    coded: dict[str, str] | None = None
+    """The row of an imported data set that the event is, column by column, as it stood there."""
     evidence: tuple[Span, ...] = ()
     words: dict[str, Words] = Field(default_factory=dict)
     """The words behind `type`, `speaker`, `stance`, `campaign` and each weapon (`weapon:ied`)."""
@@ -346,6 +349,75 @@ class Member(_Frozen):
     event: str
 
 
+class Toll(_Frozen):
+    """How many people were harmed over all sources: the lowest told, the best supported, the highest told.
+
+    `best` is `None` where no source gives a number, `high` where the highest is open upwards. Unknown is not zero.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+class Rival(_Frozen):
+    """A value that some sources of an incident give and that was not chosen."""
+
+    value: Any
+    sources: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+class Chosen(_Frozen):
+    """How one field of an incident came by its value."""
+
+    field: str
+    value: Any
+    rule: str
+    """The name of the rule that chose it; `judged` where a person did."""
+    reason: str
+    """The rule as a sentence about this incident."""
+    sources: tuple[str, ...] = ()
+    """The independent sources that give this value."""
+    rivals: tuple[Rival, ...] = ()
+    judgement: int | None = None
+    """The judgement that set the value, where a person did."""
+    suggested: Any = None
+    """Then: what the rule would have chosen."""
+
+
+JudgementKind = Literal["join", "part", "correct", "discount", "note"]
+
+
+class Judgement(_Frozen):
+    """What a person decided of an incident: signed, dated, reasoned; withdrawn rather than deleted."""
+
+    id: int
+    kind: JudgementKind
+    incident: str
+    """The incident's id when it was judged; its events are in `members`, which stay what was judged."""
+    members: tuple[Member, ...]
+    others: tuple[Member, ...] = ()
+    """With `join`, the events of the incidents joined to it; with `part`, those of `members` that were parted."""
+    field: str | None = None
+    """With `correct`: the field of the incident."""
+    value: Any = None
+    """With `correct`: the value. With `note`: `{"asked", "on", "answer"}` of a verification attempt, or `None`."""
+    suggested: Any = None
+    """With `correct` and `discount`: what the machine gave when it was judged."""
+    reason: str
+    made_by: str
+    made_at: datetime
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been withdrawn."""
+        return self.withdrawn_at is None
+
+
 class Incident(_Frozen):
     """One occurrence, as all its records tell it: the values chosen, and every rival kept."""
 
@@ -359,12 +431,61 @@ class Incident(_Frozen):
     weapons: tuple[str, ...] = ()
     casualties: tuple[dict[str, Any], ...] = ()
     """One row for each outcome and group: low, best, high and the figure of every source."""
+    totals: dict[str, Toll] = Field(default_factory=dict)
+    """For each outcome the people harmed, whatever their group: no figure counted twice, breakdowns left out."""
     sources: tuple[str, ...] = ()
     grade: Grade = "Weak"
     grade_reason: str = ""
+    chosen: tuple[Chosen, ...] = ()
+    """For each field how it came by its value, with every rival."""
+    judgements: tuple[int, ...] = ()
+    """The standing judgements about it; a judged incident keeps its members as they are."""
+    suggested: tuple[Member, ...] = ()
+    """Events that linking would add to a judged incident, for a person to join or to leave."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; members as `[article, event]` pairs."""
         data = self.model_dump(mode="json")
         data["members"] = [[m.article, m.event] for m in self.members]
         return data
+
+
+def toll_of(
+    incident: Incident, outcome: str, *, groups: frozenset[str] | None = None, who: Who | None = None
+) -> Toll | None:
+    """The people harmed in one way in an incident; `None` where no source tells of any, which is not zero.
+
+    Args:
+        incident: of a store's last linking.
+        outcome: `killed`, `wounded`, …
+        groups: only these groups; `None` is everyone, known and unknown.
+        who: only these among them (`women`, `children`, `officers`).
+    """
+    if groups is None and who is None and outcome in incident.totals:
+        return incident.totals[outcome]
+    rows = [
+        row
+        for row in incident.casualties
+        if row["outcome"] == outcome
+        and row.get("who") == who
+        and (groups is None or row["group"] in groups)
+        and not row.get("within")
+    ]
+    return added_tolls(Toll(low=row["low"], best=row["best"], high=row["high"]) for row in rows)
+
+
+def added_tolls(tolls: Iterable[Toll]) -> Toll | None:
+    """Tolls of different people added up; `None` where there are none.
+
+    A `best` that is not known adds nothing; a `high` that is open leaves the sum open.
+    """
+    known = list(tolls)
+    if not known:
+        return None
+    bests = [toll.best for toll in known if toll.best is not None]
+    highs = [toll.high for toll in known if toll.high is not None]
+    return Toll(
+        low=sum(toll.low or 0 for toll in known),
+        best=sum(bests) if bests else None,
+        high=sum(highs) if len(highs) == len(known) else None,
+    )

@@ -1,7 +1,8 @@
-"""What kind of party each one is: a state's forces, rebels, a militia, police."""
+"""What kind of party each one is (a state's forces, rebels, a militia, police), and its own neutral name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from tawthiq.lexicon.tables import rows
@@ -15,3 +16,12 @@ def _kinds() -> dict[str, str]:
 def kind_of_party(party: str) -> str:
     """The kind of a party as `actors.tsv` has it; empty for one that stands in no row."""
     return _kinds().get(party, "")
+
+
+@cache
+def names_of_parties() -> Mapping[str, tuple[str, str]]:
+    """The Arabic and the English name of each party; of several rows of one party the first counts."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("actors.tsv"):
+        found.setdefault(row["id"], (row["name_ar"], row["name_en"]))
+    return found

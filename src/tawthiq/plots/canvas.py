@@ -1,0 +1,63 @@
+"""The empty figure that every plot begins with, and how it is written.
+
+The font is DejaVu Sans, which comes with matplotlib and holds Arabic: nothing is looked for on the machine.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from tawthiq.errors import ExportError
+
+_STYLE: Any = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.alpha": 0.25,
+    "figure.constrained_layout.use": True,
+    # Letters as outlines: the plot looks the same where the font is missing.
+    "svg.fonttype": "path",
+    "svg.hashsalt": "tawthiq",
+}
+SUFFIXES = (".svg", ".png")
+
+
+def canvas(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
+    """A figure of this size in inches with one pair of axes; plots never touch the global state of pyplot."""
+    with rc_context(_STYLE):
+        figure = Figure(figsize=(width, height))
+        return figure, figure.subplots()
+
+
+def svg_of(figure: Figure) -> str:
+    """The figure as SVG text that begins with its `<svg>` element, to stand inside a page."""
+    buffer = io.StringIO()
+    with rc_context(_STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    text = buffer.getvalue()
+    return text[text.index("<svg") :]
+
+
+def save(figure: Figure, path: Path) -> None:
+    """Write the figure as its suffix says.
+
+    Raises:
+        ExportError: the suffix is neither `.svg` nor `.png`, or the file cannot be written.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ExportError(f"{path}: a plot is written as .svg or .png; expected one of these endings")
+    metadata = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
+    try:
+        with rc_context(_STYLE):
+            figure.savefig(path, metadata=metadata, dpi=150)
+    except OSError as err:
+        raise ExportError(f"{path}: cannot be written ({err.strerror or err})") from err
