@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.incidents.clustering import clusters, components
+from tawthiq.incidents.clustering import Constraints, clusters, components
 
 
 def group(articles: str, *pairs: tuple[int, int, float], apart: float = -7.0) -> list[list[int]]:
@@ -54,3 +55,24 @@ def test_groups_keep_their_promises(
     chance.shuffle(pairs)
     again = clusters(articles, pairs, threshold=0.0, apart=-5.0)
     assert sorted(again) == sorted(found), "the order of the pairs does not matter"
+
+
+@pytest.mark.parametrize(
+    ("together", "asunder", "expected", "why"),
+    [
+        ([(0, 2)], [], [[0, 1, 2]], "joined by a person, although no weight says so; its like comes along"),
+        ([], [(0, 1)], [[0], [1], [2]], "parted by a person, whatever the weight"),
+        ([(0, 2)], [(1, 2)], [[0, 2], [1]], "parted from one of those that were joined"),
+    ],
+)
+def test_no_weight_overrides_what_people_decided(
+    together: list[tuple[int, ...]], asunder: list[tuple[int, int]], expected: list[list[int]], why: str
+) -> None:
+    found = clusters(
+        ["a", "b", "c"],
+        [(0, 1, 20.0)],
+        threshold=0.0,
+        apart=-7.0,
+        constraints=Constraints(together=together, asunder=asunder),
+    )
+    assert sorted(found) == expected, why

@@ -3,7 +3,8 @@
 Connected components would join what a chain of vague reports connects, and would put two events of one
 article into one occurrence. Here every event begins alone; the two groups with the highest mean weight
 between their members are joined, and again, while that mean reaches the threshold. Two groups that both hold
-events of one article are never joined: an article that tells two events tells two occurrences.
+events of one article are never joined: an article that tells two events tells two occurrences. What people
+joined begins as one group, whatever its articles; what they parted never comes into one.
 """
 
 from __future__ import annotations
@@ -16,10 +17,25 @@ from dataclasses import dataclass, field
 Pair = tuple[int, int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What people decided, over events by number: no weight overrides it."""
+
+    together: Sequence[Sequence[int]] = ()
+    """Events that are one occurrence; no event stands in two of these."""
+    asunder: Sequence[tuple[int, int]] = ()
+    """Pairs of events that are two occurrences."""
+
+
+NO_CONSTRAINTS = Constraints()
+
+
 @dataclass(slots=True)
 class _Group:
     members: list[int]
     articles: set[str]
+    parted: set[int] = field(default_factory=set)
+    """Events that people held to be other occurrences than one of the members."""
     sums: dict[int, tuple[float, int]] = field(default_factory=dict)
     """For each other group that a pair leads to: the sum of the weights of pairs, and how many there are."""
 
@@ -41,7 +57,12 @@ def components(pairs: Iterable[Pair]) -> dict[int, int]:
 
 
 def clusters(
-    articles: Sequence[str], pairs: Iterable[Pair], *, threshold: float, apart: float
+    articles: Sequence[str],
+    pairs: Iterable[Pair],
+    *,
+    threshold: float,
+    apart: float,
+    constraints: Constraints = NO_CONSTRAINTS,
 ) -> list[list[int]]:
     """Groups of events, each event in one of them; the order in which the pairs come does not matter.
 
@@ -50,24 +71,32 @@ def clusters(
         pairs: weights between events; a pair that is not given has the weight `apart`.
         threshold: the lowest mean weight at which two groups are joined.
         apart: the weight of events that were not compared.
+        constraints: what people decided.
     """
     groups = {i: _Group([i], {article}) for i, article in enumerate(articles)}
+    for left, right in constraints.asunder:
+        groups[left].parted.add(right)
+        groups[right].parted.add(left)
     for left, right, weight in pairs:
         groups[left].sums[right] = groups[right].sums[left] = (weight, 1)
+    for together in constraints.together:
+        first, *others = sorted(together)
+        for other in others:
+            _join(groups, first, other)
+    mean = _mean(groups, apart)
     heap = [
         (-round(weight, 9), left, right)
         for left, group in groups.items()
-        for right, (weight, _) in group.sums.items()
-        if left < right and weight >= threshold and not (group.articles & groups[right].articles)
+        for right, weight in ((right, mean(left, right)) for right in group.sums)
+        if left < right and weight >= threshold and _may_join(group, groups[right])
     ]
     heapq.heapify(heap)
-    mean = _mean(groups, apart)
     while heap:
         negative, left, right = heapq.heappop(heap)
         # An entry is stale where one of its groups has been joined to another since.
         if left not in groups or right not in groups or mean(left, right) != -negative:
             continue
-        if groups[left].articles & groups[right].articles:
+        if not _may_join(groups[left], groups[right]):
             continue
         _join(groups, left, right)
         for other in groups[left].sums:
@@ -75,6 +104,10 @@ def clusters(
             if value >= threshold:
                 heapq.heappush(heap, (-value, min(left, other), max(left, other)))
     return [sorted(group.members) for group in groups.values()]
+
+
+def _may_join(one: _Group, other: _Group) -> bool:
+    return not (one.articles & other.articles) and one.parted.isdisjoint(other.members)
 
 
 def _mean(groups: dict[int, _Group], apart: float) -> Callable[[int, int], float]:
@@ -92,6 +125,7 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
     kept, gone = groups[left], groups.pop(right)
     kept.members += gone.members
     kept.articles |= gone.articles
+    kept.parted |= gone.parted
     sums: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
     for part in (kept.sums, gone.sums):
         for other, (total, count) in part.items():

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tawthiq.incidents.clustering import clusters, components
-from tawthiq.incidents.features import mark_common_places, row_of
+from tawthiq.incidents.grouping import group_events
 from tawthiq.incidents.merge import Told, merge
 from tawthiq.incidents.policy import Policy, shipped_policy
-from tawthiq.incidents.scoring import score_pairs
 from tawthiq.records import Incident, Record
 from tawthiq.store import Store
 
@@ -56,20 +54,9 @@ def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> 
     )
     if not told:
         return LinkResult([], 0)
-    groups, compared = _groups(told, policy)
-    incidents = [merge([told[i] for i in group], policy) for group in groups]
-    return LinkResult(sorted(incidents, key=_order), compared)
-
-
-def _groups(told: list[Told], policy: Policy) -> tuple[list[list[int]], int]:
-    rows = [row_of(i, one.article, one.event, policy) for i, one in enumerate(told)]
-    mark_common_places(rows, policy)
-    scores = score_pairs(rows, policy)
-    # Weights below the threshold matter only among events that weights above it connect.
-    connected = components(scores.at_least(policy.threshold))
-    pairs = scores.inside(connected)
-    articles = [one.article.id for one in told]
-    return clusters(articles, pairs, threshold=policy.threshold, apart=policy.apart), scores.compared
+    grouping = group_events(told, policy)
+    incidents = [merge([told[i] for i in group], policy) for group in grouping.groups]
+    return LinkResult(sorted(incidents, key=_order), grouping.compared)
 
 
 def _order(incident: Incident) -> tuple[str, str]:
