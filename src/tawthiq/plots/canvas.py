@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tawthiq.errors import ExportError
+from tawthiq.labels import Language
 
 _STYLE: Any = {
     "font.family": ["DejaVu Sans"],
@@ -36,6 +37,34 @@ def canvas(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
     with rc_context(_STYLE):
         figure = Figure(figsize=(width, height))
         return figure, figure.subplots()
+
+
+def titled(axes: Axes, title: str, unit: str, language: Language, *, legend: bool) -> None:
+    """Title, unit and legend, on the side from which the language is read; the unit stands below the title."""
+    side: Literal["left", "right"] = "right" if language == "ar" else "left"
+    with rc_context(_STYLE):
+        axes.set_title(title, loc=side, fontsize=11, fontweight="bold", pad=26 if legend or unit else 8)
+        if unit:
+            axes.annotate(
+                unit,
+                (1.0 if language == "ar" else 0.0, 1.0),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                xytext=(0, 8),
+                ha=side,
+                fontsize=9,
+                color="#444444",
+            )
+        if legend:
+            # On the other side, above the axes.
+            axes.legend(
+                loc="lower left" if language == "ar" else "lower right",
+                bbox_to_anchor=(0.0, 1.0) if language == "ar" else (1.0, 1.0),
+                ncols=4,
+                fontsize=8,
+                frameon=False,
+                markerfirst=language == "en",
+            )
 
 
 def svg_of(figure: Figure) -> str:
