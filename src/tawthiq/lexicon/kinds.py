@@ -25,3 +25,13 @@ def names_of_parties() -> Mapping[str, tuple[str, str]]:
     for row in rows("actors.tsv"):
         found.setdefault(row["id"], (row["name_ar"], row["name_en"]))
     return found
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {row["id"]: row["country"] for row in rows("actors.tsv") if row["country"]}
+
+
+def home_of_party(party: str) -> str:
+    """The country to which a party belongs, ISO 3166 alpha-2; empty where it is none's or not known."""
+    return _homes().get(party, "")
