@@ -47,6 +47,7 @@ def test_the_same_article_twice_changes_nothing(tmp_path: Path, make: Make) -> N
             "events": 1,
             "tallies": 1,
             "incidents": 0,
+            "judgements": 0,
             "refusals": 0,
         }
 

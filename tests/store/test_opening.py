@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 import tawthiq.store
 from tawthiq.errors import StoreError
 from tawthiq.records import Record
+from tawthiq.store import opening
 from tawthiq.store.opening import VERSION_TABLE
 from tawthiq.store.tables import Table
 
@@ -164,7 +167,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> No
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, Table.metadata) == []
-        assert {"judgements", "refusals", "incident_members"} <= set(sa.inspect(connection).get_table_names())
+        assert {"judgements", "refusals", "incident_names"} <= set(sa.inspect(connection).get_table_names())
 
 
 def test_a_path_with_percent_and_space(tmp_path: Path, make: Callable[..., Record]) -> None:
@@ -180,3 +183,54 @@ def test_a_url_of_sqlite_is_the_same_store(tmp_path: Path, make: Callable[..., R
         store.add(make("a1"))
     with tawthiq.store.open(f"sqlite:///{tmp_path}/s.db", create=False) as store:
         assert store.counts()["articles"] == 1
+
+
+def store_of_0001(path: Path) -> None:
+    """A store as version 0001 left it: an article with an event, and two incidents in their order."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    engine = opening._engine(sa.make_url(f"sqlite:///{path}"))
+    with engine.connect() as connection, connection.begin():
+        config.attributes.update(connection=connection, version_table=VERSION_TABLE)
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO articles VALUES ('a1', 1, 'نبأ', '2022-05-11', '2022-05-12 10:00:00', '2022-05-12 10:00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO article_versions VALUES "
+            "('a1', 1, 'd', 'نص', NULL, 'نبأ', NULL, '2022-05-11', 'ar', 'x:1', '0.1', '2022-05-12 10:00:00')"
+        )
+        for event in ("e1", "e2"):
+            connection.exec_driver_sql(
+                "INSERT INTO events (article_id, version, id, position, speaker, stance, data, type, specific) "
+                f"VALUES ('a1', 1, '{event}', 0, 'outlet', 'reported', "
+                f"""'{{"id": "{event}", "type": "landmine"}}', 'landmine', 1)"""
+            )
+        for position, (id, day, event) in enumerate((("i2", "'2022-05-10'", "e2"), ("i1", "NULL", "e1"))):
+            data = (
+                f'{{"id": "{id}", "type": "landmine", "members": [{{"article": "a1", "event": "{event}"}}]}}'
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO incidents (id, position, type, start_day, grade, data) "
+                f"VALUES ('{id}', {position}, 'landmine', {day}, 'Weak', '{data}')"
+            )
+            connection.exec_driver_sql(f"INSERT INTO incident_members VALUES ('a1', '{event}', '{id}')")
+    engine.dispose()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date_without_loss(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store_of_0001(path)
+    with tawthiq.store.open(path, create=False) as store:
+        assert [(i.id, [m.event for m in i.members]) for i in store.incidents()] == [
+            ("i2", ["e2"]),
+            ("i1", ["e1"]),
+        ]
+        assert [e.id for e in store.record("a1").events] == ["e1", "e2"]
+        assert store.judgements() == [] and store.policy() is None
+        assert [i.grade for i in store.incidents()] == ["Weak", "Weak"]
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+        assert compare_metadata(context, Table.metadata) == []

@@ -17,12 +17,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tawthiq.store.incidents import Overtaken, Saved
+from tawthiq.store.judgements import Deciding, EstimatedPolicy
 from tawthiq.store.opening import connect
 from tawthiq.store.refused import StoredRefusal
 from tawthiq.store.store import Store, Version
 from tawthiq.store.versions import Added
 
-__all__ = ["Added", "Store", "StoredRefusal", "Version", "open"]
+__all__ = [
+    "Added",
+    "Deciding",
+    "EstimatedPolicy",
+    "Overtaken",
+    "Saved",
+    "Store",
+    "StoredRefusal",
+    "Version",
+    "open",
+]
 
 
 def open(url_or_path: str | Path, *, create: bool = True) -> Store:

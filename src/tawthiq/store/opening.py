@@ -123,12 +123,16 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own implicit BEGIN comes too late for reads and not at all before DDL; we say it ourselves.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    # With a write-ahead log, NORMAL outlasts the death of the process at any point; a loss of power can take back the
+    # last transactions (never half of one), and running `add` or `link` again brings those back. Nothing brings back
+    # what a person decided, so that a judgement waits until it is on the disk (FULL).
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('durable') else 'NORMAL'}")
     # A writer takes the lock at once: two runs then wait for each other instead of failing halfway.
-    writes = connection.get_execution_options().get("writes", False)
+    writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -122,12 +122,12 @@ def _shared_columns(article: Article, finding: Event | Tally, number: int, posit
     }
 
 
-def incident_row(incident: Incident, position: int) -> Row:
+def incident_row(incident: Incident) -> Row:
     """The row of an incident."""
     time, place = incident.time, incident.place
     return {
         "id": incident.id,
-        "position": position,
+        "sort_key": f"{time.start if time and time.start else '9999'} {incident.id}",
         "type": incident.type,
         "start_day": time.start if time else None,
         "end_day": time.end if time else None,

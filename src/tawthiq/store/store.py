@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from types import TracebackType
-from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
-from tawthiq.errors import StoreError
-from tawthiq.records import Article, Incident, Record, Tally
+from tawthiq.records import Article, Record, Tally
 from tawthiq.store.failures import worded
+from tawthiq.store.incidents import StoredIncidents
+from tawthiq.store.judgements import StoredJudgements
 from tawthiq.store.refused import Refusal, StoredRefusal, refusal_row
-from tawthiq.store.rows import incident_row
 from tawthiq.store.tables import (
     ArticleRow,
     EventRow,
     IncidentRow,
-    MemberRow,
+    JudgementRow,
     RefusalRow,
     TallyRow,
     VersionRow,
@@ -48,30 +45,11 @@ class Version:
     record: Record
 
 
-class Store:
+class Store(StoredIncidents, StoredJudgements):
     """Records by article, with every version kept. Use `tawthiq.store.open`, and close it (or use `with`).
 
     All methods raise `StoreError` with one sentence where the database cannot do what is asked.
     """
-
-    def __init__(self, engine: Engine, place: str) -> None:
-        self._engine = engine
-        self._place = place
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-    def __repr__(self) -> str:
-        return f"Store({self._place!r})"
 
     # ------------------------------------------------------------ adding
     def add(self, record: Record) -> Added:
@@ -105,27 +83,6 @@ class Store:
             known = select(RefusalRow.id).where(RefusalRow.digest == row["digest"])
             if connection.execute(known).first() is None:
                 connection.execute(insert(RefusalRow), [row])
-
-    def save_incidents(self, incidents: Sequence[Incident]) -> None:
-        """Keep these incidents in place of those of the last linking, in one transaction.
-
-        Raises:
-            StoreError: a member is no event of the store's, or stands in two incidents.
-        """
-        members = [
-            {"article_id": member.article, "event_id": member.event, "incident_id": incident.id}
-            for incident in incidents
-            for member in incident.members
-        ]
-        with self._writing() as connection:
-            _check_members(connection, self._place, members)
-            connection.execute(delete(MemberRow))
-            connection.execute(delete(IncidentRow))
-            if incidents:
-                connection.execute(
-                    insert(IncidentRow), [incident_row(one, i) for i, one in enumerate(incidents)]
-                )
-                connection.execute(insert(MemberRow), members)
 
     # ------------------------------------------------------------ reading
     def records(
@@ -185,19 +142,6 @@ class Store:
             for tally in record.tallies:
                 yield record.article, tally
 
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents of the last linking, in its order."""
-        last = -1
-        while True:
-            asked = select(IncidentRow.position, IncidentRow.data).where(IncidentRow.position > last)
-            with worded(self._place), self._engine.connect() as connection:
-                page = connection.execute(asked.order_by(IncidentRow.position).limit(PAGE)).all()
-            if not page:
-                return
-            for position, data in page:
-                yield Incident.model_validate(data)
-                last = position
-
     def refusals(self) -> list[StoredRefusal]:
         """What was refused, in the order in which it was first met."""
         with worded(self._place), Session(self._engine) as session:
@@ -208,7 +152,8 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How much the store holds.
 
-        Current `articles`, `events` and `tallies`; `versions` of articles; `incidents`; `refusals`.
+        Current `articles`, `events` and `tallies`; `versions` of articles; `incidents`; standing `judgements`;
+        `refusals`.
         """
         asked: dict[str, Select[int]] = {
             "articles": select(func.count()).select_from(ArticleRow),
@@ -216,6 +161,7 @@ class Store:
             "events": current_count(EventRow),
             "tallies": current_count(TallyRow),
             "incidents": select(func.count()).select_from(IncidentRow),
+            "judgements": select(func.count()).where(JudgementRow.withdrawn_at.is_(None)),
             "refusals": select(func.count()).select_from(RefusalRow),
         }
         with worded(self._place), self._engine.connect() as connection:
@@ -234,27 +180,3 @@ class Store:
         )
         with worded(self._place), Session(self._engine) as session:
             return records_of(session, session.scalars(versions).all())
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            worded(self._place),
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
-
-def _check_members(connection: Connection, place: str, members: list[dict[str, Any]]) -> None:
-    asked = select(EventRow.article_id, EventRow.id).where(
-        EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version
-    )
-    known = {(article, event) for article, event in connection.execute(asked)}
-    seen: set[tuple[str, str]] = set()
-    for member in members:
-        key = (member["article_id"], member["event_id"])
-        if key not in known:
-            raise StoreError(f"{place}: incident {member['incident_id']}: {key} is no event of this store")
-        if key in seen:
-            raise StoreError(f"{place}: event {key} stands in two incidents; it can belong to one only")
-        seen.add(key)

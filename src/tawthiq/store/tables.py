@@ -19,7 +19,7 @@ Json = dict[str, Any]
 class Table(DeclarativeBase):
     """What all tables of a store share."""
 
-    type_annotation_map = {Json: JSON, str: Text, float: Double}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    type_annotation_map = {Json: JSON, list[Any]: JSON, str: Text, float: Double}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
 class ArticleRow(Table):
@@ -122,7 +122,8 @@ class IncidentRow(Table):
     __tablename__ = "incidents"
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
+    sort_key: Mapped[str] = mapped_column(unique=True, index=True)
+    """The first day (9999 where there is none) and the id: the order in which incidents are listed."""
     type: Mapped[str] = mapped_column(index=True)
     start_day: Mapped[date | None] = mapped_column(index=True)
     end_day: Mapped[date | None]
@@ -144,22 +145,53 @@ class MemberRow(Table):
     incident_id: Mapped[str] = mapped_column(ForeignKey("incidents.id"), index=True)
 
 
+class NameRow(Table):
+    """The id of an incident that is gone, and the one it went into."""
+
+    __tablename__ = "incident_names"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    incident_id: Mapped[str | None] = mapped_column(index=True)
+    """The incident that has most of its events today; `NULL` where no article tells of any of them today."""
+    since: Mapped[datetime]
+
+
 class JudgementRow(Table):
-    """A person's decision about one event or a pair of events; signed, and withdrawn rather than deleted."""
+    """A person's decision on an incident; signed, and withdrawn rather than deleted.
+
+    It is anchored in events (`members`, `others`: lists of `[article, event]`), which outlast every linking; no foreign
+    key, so that it outlasts an event that a new version of an article no longer tells, too.
+    """
 
     __tablename__ = "judgements"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    """`same` or `different` for a pair; other kinds are for later."""
-    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"))
-    event_id: Mapped[str]
-    other_article_id: Mapped[str | None] = mapped_column(ForeignKey("articles.id"))
-    other_event_id: Mapped[str | None]
-    reason: Mapped[str | None]
+    incident: Mapped[str]
+    """The incident's id when it was judged."""
+    members: Mapped[list[Any]]
+    others: Mapped[list[Any]]
+    field: Mapped[str | None]
+    value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    suggested: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    reason: Mapped[str]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+    withdrawn_by: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str | None]
+
+
+class PolicyRow(Table):
+    """Weights of linkage that were estimated on this store; the last row is in use, the others say what was before."""
+
+    __tablename__ = "policies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    weights: Mapped[Json]
+    estimated_on: Mapped[Json]
+    """On how much: a number by name (`events`, `pairs`)."""
+    estimated_at: Mapped[datetime]
 
 
 class RefusalRow(Table):

@@ -73,6 +73,26 @@ def records_of(session: Session, versions: Sequence[VersionRow]) -> list[Record]
     ]
 
 
+def current_records(session: Session, articles: Sequence[str]) -> list[Record]:
+    """The current version of each of these articles that is there, in the order of their ids."""
+    asked = (
+        select(VersionRow)
+        .join(
+            ArticleRow,
+            (VersionRow.article_id == ArticleRow.id) & (VersionRow.version == ArticleRow.version),
+        )
+        .order_by(VersionRow.article_id)
+    )
+    found: list[Record] = []
+    for i in range(0, len(articles), _AT_A_TIME):
+        some = articles[i : i + _AT_A_TIME]
+        found += records_of(session, session.scalars(asked.where(ArticleRow.id.in_(some))).all())
+    return found
+
+
+_AT_A_TIME = 200
+
+
 def _findings(
     session: Session, table: type[EventRow] | type[TallyRow], keys: list[tuple[str, int]]
 ) -> dict[tuple[str, int], list[dict[str, Any]]]:
