@@ -18,6 +18,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from tawthiq.errors import InvalidRecord
+from tawthiq.tolls import count_harmed
 
 SCHEMA = "tawthiq/1"
 
@@ -429,8 +430,9 @@ class Incident(_Frozen):
     initiators: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
+    campaign: str | None = None
     casualties: tuple[dict[str, Any], ...] = ()
-    """One row for each outcome and group: low, best, high and the figure of every source."""
+    """One row for each outcome and group: low, best, high and the figure of every source (`incidents.figures`)."""
     totals: dict[str, Toll] = Field(default_factory=dict)
     """For each outcome the people harmed, whatever their group: no figure counted twice, breakdowns left out."""
     sources: tuple[str, ...] = ()
@@ -455,6 +457,8 @@ def toll_of(
 ) -> Toll | None:
     """The people harmed in one way in an incident; `None` where no source tells of any, which is not zero.
 
+    Nobody is counted twice: figures are added up source by source, and the sums held against each other.
+
     Args:
         incident: of a store's last linking.
         outcome: `killed`, `wounded`, …
@@ -463,15 +467,8 @@ def toll_of(
     """
     if groups is None and who is None and outcome in incident.totals:
         return incident.totals[outcome]
-    rows = [
-        row
-        for row in incident.casualties
-        if row["outcome"] == outcome
-        and row.get("who") == who
-        and (groups is None or row["group"] in groups)
-        and not row.get("within")
-    ]
-    return added_tolls(Toll(low=row["low"], best=row["best"], high=row["high"]) for row in rows)
+    counted = count_harmed(incident.casualties, outcome, groups=groups, who=who)
+    return None if counted is None else Toll(low=counted[0], best=counted[1], high=counted[2])
 
 
 def added_tolls(tolls: Iterable[Toll]) -> Toll | None:

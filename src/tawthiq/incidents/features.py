@@ -94,19 +94,19 @@ def _place_columns(place: Place | None, policy: Policy) -> Row:
     located = place.lat is not None and place.lon is not None and not place.ambiguous
     return {
         "place_key": place_key(place.name, policy),
-        "place_ids": _place_ids(place),
+        "place_ids": place_ids(place),
         "admin1": place.admin1,
         "country": place.country,
         "lat": place.lat if located else None,
         "lon": place.lon if located else None,
         "fine": _is_fine(place, policy),
         "loose": place.precision not in FINE,
-        "reach": float(policy.reach_km[_extent(place, policy)]),
+        "reach": float(policy.reach_km[extent(place, policy)]),
         "common": False,
     }
 
 
-def _extent(place: Place, policy: Policy) -> str:
+def extent(place: Place, policy: Policy) -> str:
     """The place's precision, or `countryside` for an area that is no more than a direction from a place."""
     if place.precision != "area":
         return place.precision
@@ -116,7 +116,7 @@ def _extent(place: Place, policy: Policy) -> str:
 
 def _is_fine(place: Place, policy: Policy) -> bool:
     """Whether the place is a point or its surroundings."""
-    return _extent(place, policy) in (*FINE, "area")
+    return extent(place, policy) in (*FINE, "area")
 
 
 def mark_common_places(rows: Sequence[Row], policy: Policy) -> None:
@@ -127,7 +127,8 @@ def mark_common_places(rows: Sequence[Row], policy: Policy) -> None:
         row["common"] = counts[row["place_key"]] >= least
 
 
-def _place_ids(place: Place) -> list[str]:
+def place_ids(place: Place) -> list[str]:
+    """The rows of the gazetteer that it is, or may be."""
     ids = {candidate.id for candidate in place.candidates}
     return sorted(ids | {place.id} if place.id else ids)
 
@@ -193,7 +194,7 @@ def _near(place: Place | None, policy: Policy) -> Iterator[str]:
     if place is None or not _is_fine(place, policy):
         return
     yield f"n {place.country} {place_key(place.name, policy)}"
-    yield from (f"i {one}" for one in _place_ids(place))
+    yield from (f"i {one}" for one in place_ids(place))
     if place.lat is not None and place.lon is not None and not place.ambiguous:
         y, x = place.lat / CELL_DEGREES - 0.5, place.lon / CELL_DEGREES - 0.5
         yield from (f"c {floor(y) + dy} {floor(x) + dx}" for dy in (0, 1) for dx in (0, 1))

@@ -1,39 +1,69 @@
-"""The figures of an incident: one row for each outcome and group, every source's number kept.
+"""The figures of an incident: one row for each outcome, group and `who`, every source's number kept.
 
-`low` and `high` are the lowest and highest that any source tells; `high` is `None` where the highest is open
-upwards. `best` is the number that most independent sources tell, and a party's own claim counts only where
-there is nothing else. Unknown is not zero: a source that gives no number gives no figure.
+How `low`, `best` and `high` come out of the figures is in `tawthiq.tolls`. Unknown is not zero: a source that gives no
+number gives no figure, and a stated zero is one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from tawthiq.incidents.sources import Told
-from tawthiq.records import Casualty
+from tawthiq.incidents.policy import Policy
+from tawthiq.incidents.sources import Told, source_of
+from tawthiq.records import Casualty, Outcome, Toll
+from tawthiq.tolls import count_harmed
 
 Row = dict[str, Any]
 Key = tuple[str, str, str | None]
 
-_OUTCOMES = ("killed", "wounded", "captured", "abducted", "detained", "missing", "surrendered")
+_OUTCOMES: tuple[str, ...] = get_args(Outcome)
+_CLAIMING = ("claimed", "alleged", "denied")
 
 
-def casualty_rows(told: Sequence[Told], sources: Mapping[tuple[str, str, str], str]) -> Iterator[Row]:
-    """The rows `{outcome, group, who, low, best, high, figures}` in the order of outcomes and groups.
+def casualty_rows(
+    told: Sequence[Told], sources: Mapping[tuple[str, str, str], str], policy: Policy
+) -> Iterator[Row]:
+    """The rows `{outcome, group, who, low, best, high, beside, figures}` in the order of outcomes and groups.
 
-    A figure is `{article, event, outlet, source, speaker, stance, group, min, max, vague, within,
-    text}`; its `group` is the event's own, which may be `unknown` in the row of a group that others name.
+    `beside` names the other groups of the row's outcome that are other people for certain: those on the side of the
+    ones who did it, and those on no side of theirs. Where it is silent, two groups may be two names for the same people.
+
+    A figure is `{article, event, published, outlet, source, speaker, stance, claim, rival, group, min, max, vague,
+    within, text}`. `group` is the event's own, which may be `unknown` in the row of a group that others name; `claim`
+    marks a party's word on others than its own side; `rival` a figure that the article gives beside its own.
     """
     figures: dict[Key, list[Row]] = defaultdict(list)
     for one in told:
-        for casualty in (*one.event.casualties, *one.event.rivals):
-            key = (casualty.outcome, _group(one, casualty, told), casualty.who)
-            figures[key].append(_figure(one, casualty, sources[one.key]))
+        told_first = [(casualty, False) for casualty in one.event.casualties]
+        for casualty, rival in (*told_first, *((other, True) for other in one.event.rivals)):
+            group = _group(one, casualty, told)
+            figure = _figure(one, casualty, sources[one.key], rival=rival)
+            figure["claim"] = _is_claim(figure, group, policy)
+            figures[casualty.outcome, group, casualty.who].append(figure)
+    doers = _camps({party.id for one in told for party in one.event.initiators}, policy)
     for outcome, group, who in sorted(figures, key=lambda k: (_OUTCOMES.index(k[0]), k[1], k[2] or "")):
-        rows = figures[outcome, group, who]
-        yield {"outcome": outcome, "group": group, "who": who, **_range(rows), "figures": rows}
+        others = {k[1] for k in figures if k[0] == outcome}
+        row = {
+            "outcome": outcome,
+            "group": group,
+            "who": who,
+            "beside": sorted(other for other in others if _on_other_sides(group, other, doers, policy)),
+            "figures": figures[outcome, group, who],
+        }
+        low, best, high = count_harmed([row], outcome, groups=frozenset({group}), who=who) or (None,) * 3
+        yield {**row, "low": low, "best": best, "high": high}
+
+
+def totals(rows: Sequence[Row]) -> dict[str, Toll]:
+    """For each outcome told of, everyone harmed; an outcome that nobody tells of is not there."""
+    found: dict[str, Toll] = {}
+    for outcome in dict.fromkeys(row["outcome"] for row in rows):
+        counted = count_harmed(rows, outcome)
+        if counted is not None:
+            found[outcome] = Toll(low=counted[0], best=counted[1], high=counted[2])
+    return found
 
 
 def _group(one: Told, casualty: Casualty, told: Sequence[Told]) -> str:
@@ -49,16 +79,19 @@ def _group(one: Told, casualty: Casualty, told: Sequence[Told]) -> str:
     return known.pop() if len(known) == 1 and own <= {"unknown"} else "unknown"
 
 
-def _figure(one: Told, casualty: Casualty, source: str) -> Row:
+def _figure(one: Told, casualty: Casualty, source: str, *, rival: bool) -> Row:
     other = casualty.speaker is not None and casualty.speaker != one.event.speaker
+    published = one.article.published
     return {
         "article": one.article.id,
         "event": one.event.id,
+        "published": published.isoformat() if published else None,
         "outlet": one.article.outlet,
-        "source": casualty.speaker if other else source,
+        "source": source_of(one.article, casualty.speaker) if casualty.speaker and other else source,
         "speaker": casualty.speaker or one.event.speaker,
         # The article says whose a rival figure is, but not how that one came to tell it.
         "stance": None if other else one.event.stance,
+        "rival": rival,
         "group": casualty.group,
         "min": casualty.min,
         "max": casualty.max,
@@ -68,23 +101,22 @@ def _figure(one: Told, casualty: Casualty, source: str) -> Row:
     }
 
 
-def _range(figures: Sequence[Row]) -> Row:
-    lows = [f["min"] for f in figures if f["min"] is not None]
-    highs = [f["max"] for f in figures if f["max"] is not None]
-    opens = [f["min"] for f in figures if f["max"] is None and f["min"] is not None]
-    high = max(highs, default=None)
-    if high is None or any(low > high for low in opens):
-        high = None
-    return {"low": min(lows, default=0 if highs else None), "best": _best(figures), "high": high}
+# ---------------------------------------------------------------- sides
+def _is_claim(figure: Row, group: str, policy: Policy) -> bool:
+    """Whether a figure is a party's word on its enemy's losses, or no more than an accusation."""
+    speaker = figure["speaker"]
+    party = speaker in policy.camps_of and "people" not in policy.camps_of[speaker]
+    if party and _camps({speaker}, policy) & _camps({group}, policy):
+        return False
+    return figure["stance"] in _CLAIMING or (party and figure["stance"] is None)
 
 
-def _best(figures: Sequence[Row]) -> int | None:
-    """The number that most sources tell last; among equals the lower."""
-    counted = [f for f in figures if f["min"] is not None and f["vague"] in (None, "about")]
-    neutral = [f for f in counted if f["stance"] in (None, "reported", "admitted")]
-    # The last figure of a source replaces its earlier ones, as tolls rise.
-    last = {f["source"]: f["min"] for f in neutral or counted}
-    backers: dict[int, int] = defaultdict(int)
-    for number in last.values():
-        backers[number] += 1
-    return min(backers, key=lambda number: (-backers[number], number), default=None)
+def _on_other_sides(group: str, other: str, doers: frozenset[str], policy: Policy) -> bool:
+    """Whether one of two groups belongs to those who did it, and the other to no side of that group's."""
+    one, two = (_camps({name} - policy.unknown_actors, policy) for name in (group, other))
+    return bool(one and two) and not one & two and bool(one & doers or two & doers)
+
+
+def _camps(actors: set[str], policy: Policy) -> frozenset[str]:
+    known = actors - policy.unknown_actors
+    return frozenset(camp for actor in known for camp in policy.camps_of.get(actor, (actor,)))

@@ -45,10 +45,15 @@ class Told:
     @property
     def source(self) -> str:
         """Whose word it is: a speaker who is one wherever cited, else the outlet and its kind of voice."""
-        speaker, outlet = self.event.speaker, self.article.outlet or self.article.id
-        if speaker not in GENERIC_SPEAKERS:
-            return speaker
-        return outlet if speaker == "outlet" else f"{outlet} ({speaker})"
+        return source_of(self.article, self.event.speaker)
+
+
+def source_of(article: Article, speaker: str) -> str:
+    """Whose word it is that a speaker is cited with in an article."""
+    if speaker not in GENERIC_SPEAKERS:
+        return speaker
+    outlet = article.outlet or article.id
+    return outlet if speaker == "outlet" else f"{outlet} ({speaker})"
 
 
 def independent_sources(told: Sequence[Told]) -> dict[tuple[str, str, str], str]:

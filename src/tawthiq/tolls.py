@@ -1,0 +1,250 @@
+"""How many people were harmed over all that is told of an incident, nobody counted twice.
+
+What one speaker says in one article is a telling. Its figures add up: "three civilians and two fighters" are five.
+Tellings do not add up: they are accounts of the same harm, and "five were killed" beside them is five again, not ten.
+So a count is taken inside each telling, and the tellings are then held against each other:
+
+- `low` and `high` are the lowest and the highest that anybody tells; `high` is `None` where the highest is open upwards.
+- `best` is the number that most independent sources tell. The last figure of a source replaces its earlier ones, as
+  tolls rise. A party's word on its enemy's losses (`claim`) is asked only where there is no other; among equals the
+  lower number stands. It is `None` where nobody gives a number.
+
+A telling that speaks of one group only may leave out people whom others tell of. They are added to it where they cannot
+be the same: where the row says so (`beside`), or where somebody tells of both groups and of more people than it does.
+
+The rows are those of `Incident.casualties`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Row = Mapping[str, Any]
+Range = tuple[int | None, int | None, int | None]
+"""Low, best, high."""
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted in one telling; `None` where it is open."""
+
+    low: int | None
+    number: int | None
+    """The number told, where one is told for all of them."""
+    high: int | None
+    stated: bool
+    """Whether a number is told for some of them at least."""
+
+    def plus(self, other: Count) -> Count:
+        """Both, of different people."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        return Count(
+            low=sum(lows) if lows else None,
+            number=_both(self.number, other.number, 1),
+            high=_both(self.high, other.high, 1),
+            stated=self.stated or other.stated,
+        )
+
+    def less(self, part: Count) -> Count:
+        """Those who are left when a part of them is counted elsewhere."""
+        low = _both(self.low, part.high, -1)
+        return Count(
+            low=0 if low is None and self.low is not None else low,
+            number=_both(self.number, part.number, -1),
+            high=_both(self.high, part.low or 0, -1),
+            stated=self.stated,
+        )
+
+
+def _both(one: int | None, other: int | None, sign: int) -> int | None:
+    return None if one is None or other is None else max(0, one + sign * other)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one speaker tells in one article of one outcome, group by group."""
+
+    source: str
+    claim: bool
+    counts: Mapping[str, Count]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts people of whatever group, so that nobody is to be added to it."""
+        return UNKNOWN in self.counts
+
+    def total(self) -> Count:
+        """All groups together."""
+        first, *others = self.counts.values()
+        for other in others:
+            first = first.plus(other)
+        return first
+
+
+def count_harmed(
+    rows: Iterable[Row], outcome: str, *, groups: frozenset[str] | None = None, who: str | None = None
+) -> Range | None:
+    """Lowest, best and highest count of the people harmed in one way; `None` where nothing is told of any.
+
+    Args:
+        rows: of `Incident.casualties`.
+        outcome: `killed`, `wounded`, …
+        groups: only these; `None` is everyone.
+        who: only these among them (`women`, …).
+    """
+    of_outcome = [row for row in rows if row["outcome"] == outcome]
+    tellings = _tellings(of_outcome, groups, who)
+    if not tellings:
+        return None
+    beside = {row["group"]: frozenset(row.get("beside", ())) for row in of_outcome}
+    filled = [(one, _filled(one, tellings, beside)) for one in tellings]
+    return _range(filled)
+
+
+def _filled(telling: Telling, tellings: Sequence[Telling], beside: Mapping[str, frozenset[str]]) -> Count:
+    """The total of a telling, with the groups that it leaves out and others tell of."""
+    total, covered = telling.total(), set(telling.counts)
+    if telling.whole:
+        return total
+    left_out = {group for one in tellings for group in one.counts} - covered - {UNKNOWN}
+    for group in sorted(left_out, key=lambda group: (-_sources_of(group, tellings), group)):
+        if all(_other_people(group, own, total, tellings, beside) for own in covered):
+            total = total.plus(_count_of(group, tellings))
+            covered.add(group)
+    return total
+
+
+def _sources_of(group: str, tellings: Sequence[Telling]) -> int:
+    return len({one.source for one in tellings if group in one.counts})
+
+
+def _other_people(
+    group: str, own: str, total: Count, tellings: Sequence[Telling], beside: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether one group's people cannot be those that a telling counts as another's."""
+    if group in beside.get(own, ()) or own in beside.get(group, ()):
+        return True
+    both = [one for one in tellings if _harmed(one, group) and _harmed(one, own)]
+    return bool(both) and (total.low or 0) < min(one.total().low or 0 for one in both)
+
+
+def _harmed(telling: Telling, group: str) -> bool:
+    return group in telling.counts and telling.counts[group].high != 0
+
+
+def _count_of(group: str, tellings: Sequence[Telling]) -> Count:
+    told = [(one, one.counts[group]) for one in tellings if group in one.counts]
+    low, best, high = _range(told)
+    return Count(low, best, high, stated=best is not None)
+
+
+# ---------------------------------------------------------------- one range out of several tellings
+def _range(told: Sequence[tuple[Telling, Count]]) -> Range:
+    counts = [count for _, count in told]
+    lows = [count.low for count in counts if count.low is not None]
+    highs = [count.high for count in counts if count.high is not None]
+    opens = [count.low for count in counts if count.high is None and count.low is not None]
+    high = max(highs, default=None)
+    if high is not None and any(low > high for low in opens):
+        high = None
+    return min(lows, default=None), _best(told), high
+
+
+def _best(told: Sequence[tuple[Telling, Count]]) -> int | None:
+    numbers = [(one, count.number) for one, count in told if count.number is not None]
+    # Where nobody counts them all, those who are counted are the least there were.
+    numbers = numbers or [(one, count.low) for one, count in told if count.stated and count.low is not None]
+    neutral = [(one, number) for one, number in numbers if not one.claim]
+    last = {one.source: number for one, number in neutral or numbers}
+    backers: dict[int, int] = defaultdict(int)
+    for number in last.values():
+        backers[number] += 1
+    return min(backers, key=lambda number: (-backers[number], number), default=None)
+
+
+# ---------------------------------------------------------------- figures put together as they were told
+Entry = tuple[Row, Row]
+"""A figure, and before it the row in which it stands."""
+
+
+def _tellings(rows: Sequence[Row], groups: frozenset[str] | None, who: str | None) -> list[Telling]:
+    """Each telling of a count of these people, in the order in which they were told."""
+    told: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for row in rows:
+        for figure in row["figures"]:
+            told[_order(figure)].append((row, figure))
+    found = []
+    for key in sorted(told):
+        entries = told[key]
+        own = told.get((*key[:3], _OWN), []) if key[3] != _OWN else []
+        if _counts(entries, groups, who, broken=bool(own)):
+            counts = _counts(_completed(entries, own), groups, who)
+            claim = any(f.get("claim") for r, f in entries if groups is None or r["group"] in groups)
+            found.append(Telling(str(entries[0][1]["source"]), claim, counts))
+    return found
+
+
+_OWN = "\uffff"
+"""Comes after every other speaker: what an article tells itself is its last word."""
+
+
+def _order(figure: Row) -> tuple[str, ...]:
+    published = str(figure.get("published") or "9999")
+    return (
+        published,
+        figure["article"],
+        figure["event"],
+        str(figure["source"]) if figure.get("rival") else _OWN,
+    )
+
+
+def _completed(entries: Sequence[Entry], own: Sequence[Entry]) -> list[Entry]:
+    """A rival figure stands against one group's of its article; those of the other groups stay as they are told."""
+    mine, theirs = ({row["group"] for row, _ in some} for some in (entries, own))
+    rest = [(row, figure) for row, figure in own if row["group"] not in mine] if mine <= theirs else []
+    return [*entries, *rest]
+
+
+def _counts(
+    entries: Sequence[Entry], groups: frozenset[str] | None, who: str | None, *, broken: bool = False
+) -> dict[str, Count]:
+    """Group by group what a telling counts of these people.
+
+    An entry named inside a whole is counted where the whole is not, and taken from a whole that is counted without it:
+    of "six, two of them soldiers" the soldiers are two, those of unknown groups four, and everyone six. A breakdown
+    whose whole is not told is the least that the whole was; not so where `broken` says that it stands elsewhere.
+    """
+    wanted = [(row, figure) for row, figure in entries if row["who"] == who]
+    if who is None and not broken:
+        wanted += _unbroken(entries)
+    wholes = {row["group"] for row, figure in wanted if not figure["within"]}
+    found: dict[str, Count] = {}
+    for row, figure in wanted:
+        group, within = row["group"], figure["within"]
+        in_whole = bool(within) and (groups is None or within in groups)
+        if (groups is None or group in groups) and not (in_whole and within in wholes):
+            count = _count(figure, least=in_whole or row["who"] != who)
+            found[group] = found[group].plus(count) if group in found else count
+    for row, figure in wanted:
+        if figure["within"] in found and groups is not None and row["group"] not in groups:
+            found[figure["within"]] = found[figure["within"]].less(_count(figure))
+    return found
+
+
+def _unbroken(entries: Sequence[Entry]) -> list[Entry]:
+    """Breakdowns of groups of which the telling gives no whole."""
+    whole = {row["group"] for row, _ in entries if row["who"] is None}
+    return [(row, figure) for row, figure in entries if row["who"] and row["group"] not in whole]
+
+
+def _count(figure: Row, *, least: bool = False) -> Count:
+    low, high = figure["min"], figure["max"]
+    number = low if figure["vague"] in (None, "about") else None
+    if low is None and high is not None:
+        low = 0
+    return Count(low, None if least else number, None if least else high, stated=number is not None)
