@@ -23,6 +23,7 @@ from tawthiq.errors import InvalidInput, TawthiqError
 from tawthiq.records import Article, Event, Incident, Record, Tally
 
 if TYPE_CHECKING:
+    from tawthiq.exports import Exported, Range
     from tawthiq.store import Store
 
 __all__ = [
@@ -111,17 +112,20 @@ def link(store: Store) -> list[Incident]:
     return link_store(store)
 
 
-def export(store: Store, format: str, path: str | Path, *, what: str = "events") -> int:
+def export(
+    store: Store, format: str, path: str | Path, *, what: str | None = None, range: Range | None = None
+) -> Exported:
     """Write what the store holds to a file; gives how many rows, lines or features were written.
 
     Args:
         store: an open store.
-        format: `jsonl`, `csv`, `csv-excel` or `geojson`; `tawthiq.exports.FORMATS` describes each.
+        format: `jsonl`, `csv`, `geojson`, `acled` and others; `tawthiq.exports.FORMATS` describes each.
         path: the file; what stands there is replaced once the new file is complete.
-        what: `events` (in `jsonl` the whole records), `incidents` or `tallies`.
+        what: `events` (in `jsonl` the whole records), `incidents` or `tallies`; `None` is what the format is for.
+        range: a `tawthiq.exports.Range`: only what lies in a period and an area.
 
     Raises:
-        ExportError: the format or `what` is not known, or the file cannot be written.
+        ExportError: the format or `what` is not known, nothing lies in the range, or the file cannot be written.
 
     >>> import tempfile, tawthiq
     >>> folder = tempfile.TemporaryDirectory()
@@ -131,6 +135,7 @@ def export(store: Store, format: str, path: str | Path, *, what: str = "events")
     1
     >>> folder.cleanup()
     """
+    from tawthiq.exports import EVERYTHING
     from tawthiq.exports import export as export_store
 
-    return export_store(store, format, path, what=what)
+    return export_store(store, format, path, what=what, range=range or EVERYTHING)

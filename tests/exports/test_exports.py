@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import tawthiq.store
 from tawthiq.errors import ExportError
-from tawthiq.exports import FORMATS, WHAT, export
+from tawthiq.exports import FORMATS, WHAT, Range, export
 from tawthiq.exports.csv import cell
 from tawthiq.exports.flat import COLUMNS
 from tawthiq.records import (
@@ -208,7 +208,8 @@ def test_an_empty_store_gives_valid_files(tmp_path: Path) -> None:
     with tawthiq.store.open(tmp_path / "s.db") as store:
         for format in FORMATS:
             for what in WHAT:
-                assert export(store, format, tmp_path / "out", what=what) == 0
+                if what in FORMATS[format].what:
+                    assert export(store, format, tmp_path / "out", what=what) == 0
         export(store, "geojson", tmp_path / "out")
         assert json.loads((tmp_path / "out").read_text(encoding="utf-8"))["features"] == []
 
@@ -216,7 +217,7 @@ def test_an_empty_store_gives_valid_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("format", "what", "said"),
     [
-        ("xlsx", "events", "'xlsx' is not known; expected one of jsonl, csv, csv-excel, geojson"),
+        ("docx", "events", "'docx' is not known; expected one of jsonl, csv, csv-excel, geojson"),
         ("csv", "persons", "'persons' cannot be exported; expected one of events, incidents, tallies"),
     ],
 )
@@ -226,6 +227,36 @@ def test_what_is_not_known_is_told_with_what_is(
     with pytest.raises(ExportError, match=said):
         export(store, format, tmp_path / "out", what=what)
     assert not (tmp_path / "out").exists()
+
+
+OCTOBER = Range(date(2022, 10, 1), date(2022, 10, 31))
+RANGES = [
+    (Range(since=date(2023, 1, 2)), 1, "the first day counts; an event without a day lies in no period"),
+    (Range(until=date(2023, 1, 1)), None, "the day before it"),
+    (Range(area="idlib"), 1, "by governorate; an event between two places lies in no area"),
+    (Range(area="SY"), 1, "by country"),
+    (Range(area="hama"), None, "a governorate where nothing happened"),
+    (OCTOBER, None, "a month with nothing in it"),
+]
+
+
+@pytest.mark.parametrize(("range", "count", "why"), RANGES)
+def test_a_range(store: Store, tmp_path: Path, range: Range, count: int | None, why: str) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("what stood there", encoding="utf-8")
+    if count is not None:
+        assert export(store, "csv", out, range=range) == count, why
+        return
+    with pytest.raises(ExportError, match="the store has no events in") as caught:
+        export(store, "csv", out, range=range)
+    assert str(out) in str(caught.value) and str(range) in str(caught.value)
+    assert out.read_text(encoding="utf-8") == "what stood there", "nothing was changed"
+
+
+def test_a_range_of_records_keeps_their_events_of_the_range(store: Store, tmp_path: Path) -> None:
+    assert export(store, "jsonl", tmp_path / "out", range=Range(area="idlib")) == 1
+    (line,) = (tmp_path / "out").read_text(encoding="utf-8").splitlines()
+    assert [event["id"] for event in json.loads(line)["events"]] == ["e1"] and not json.loads(line)["tallies"]
 
 
 @pytest.mark.parametrize("path", ["none/out.csv", ".", "s.db/out.csv"])

@@ -38,8 +38,23 @@ Store = Annotated[
 ]
 
 
-def day_of(text: str | None) -> date | None:
-    """The day that `--published` names.
+Since = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only what happened on this day (2022-10-01) or later.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only what happened on this day (2022-10-31) or earlier.")
+]
+Area = Annotated[
+    str | None,
+    typer.Option(
+        metavar="AREA",
+        help="Only what happened there: a governorate (deir_ez_zor), a country (SY), a place by name or p-code.",
+    ),
+]
+
+
+def day_of(text: str | None, option: str = "--published") -> date | None:
+    """The day that an option names.
 
     Raises:
         InvalidInput: it is no day.
@@ -49,7 +64,19 @@ def day_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput(f"--published {text}: no such day; expected a date such as 2022-11-05") from None
+        raise InvalidInput(f"{option} {text}: no such day; expected a date such as 2022-11-05") from None
+
+
+def period_of(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that `--since` and `--until` name.
+
+    Raises:
+        InvalidInput: one is no day, or the last lies before the first.
+    """
+    first, last = day_of(since, "--since"), day_of(until, "--until")
+    if first and last and last < first:
+        raise InvalidInput(f"--until {last} lies before --since {first}; expected a day on or after it")
+    return first, last
 
 
 def examples(*lines: str) -> str:

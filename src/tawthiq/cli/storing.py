@@ -9,13 +9,26 @@ from typing import Annotated
 import typer
 
 import tawthiq
+from tawthiq.cli.failures import ExitCode
 from tawthiq.cli.intake import Intake
-from tawthiq.cli.options import Files, Outlet, Published, Rejects, Store, examples
+from tawthiq.cli.options import (
+    Area,
+    Files,
+    Outlet,
+    Published,
+    Rejects,
+    Since,
+    Store,
+    Until,
+    examples,
+    period_of,
+)
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import number, show_tallies
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
 from tawthiq.cli.workers import Jobs, in_order
+from tawthiq.whole_file import whole_file
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +51,7 @@ def register(app: typer.Typer) -> None:
             "tawthiq export --store cases.db --format csv -o events.csv",
             "tawthiq export --store cases.db --format geojson -o events.geojson",
             "tawthiq export --store cases.db --format csv-excel --what incidents -o incidents.csv",
+            "tawthiq export --store cases.db --format csv --since 2022-10-01 --until 2022-10-31 -o october.csv",
         )
     )(export)
 
@@ -101,13 +115,44 @@ def tallies(store: Store) -> None:
     say(number(shown, "tally"))
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     store: Store,
     format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel or geojson.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
-    what: Annotated[str, typer.Option(metavar="WHAT", help="events, incidents or tallies.")] = "events",
+    what: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help="events, incidents or tallies; by default what the format is for, mostly events.",
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    area: Area = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep a line for each row that was refused, with the reason."),
+    ] = None,
 ) -> None:
-    """Write what a store holds as JSON Lines (the contract), CSV (flat) or GeoJSON (a map)."""
+    """Write what a store holds in the format of another tool: JSON Lines, CSV, GeoJSON, ACLED and others."""
+    # Loaded when asked for: the other commands start without a database's library.
+    from tawthiq.exports import Range  # noqa: PLC0415
+
+    first, last = period_of(since, until)
     with tawthiq.open(store, create=False) as opened:
-        written = tawthiq.export(opened, format, output, what=what)
-    say(f"{number(written, 'row')} written to {output}")
+        done = tawthiq.export(opened, format, output, what=what, range=Range(first, last, area))
+    for sentence in done.refused[:SAID]:
+        say(sentence)
+    if len(done.refused) > SAID:
+        say(f"and {number(len(done.refused) - SAID, 'refusal')} more; --rejects FILE keeps them all")
+    for reason, count in done.left_out.most_common():
+        say(f"{number(count, 'incident')} left out: {reason}")
+    say(f"{number(done, 'row')} written to {output}")
+    if rejects is not None:
+        with whole_file(rejects, encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{sentence}\n" for sentence in done.refused)
+    raise typer.Exit(ExitCode.PARTLY_REFUSED if done.refused else ExitCode.DONE)
+
+
+SAID = 10
+"""Refusals that are said one by one."""

@@ -6,39 +6,80 @@ names what can be written.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from tawthiq.errors import ExportError
-from tawthiq.exports.formats import FORMATS, Format
+from tawthiq.exports.formats import FORMATS, WHAT, Format, Written
+from tawthiq.exports.holdings import EVERYTHING, Range, Selected
 from tawthiq.store import Store
 from tawthiq.whole_file import whole_file
 
-__all__ = ["FORMATS", "WHAT", "Format", "export"]
-
-WHAT: tuple[str, ...] = ("events", "incidents", "tallies")
-"""What can be exported."""
+__all__ = ["EVERYTHING", "FORMATS", "WHAT", "Exported", "Format", "Range", "export"]
 
 
-def export(store: Store, format: str, path: str | Path, *, what: str = "events") -> int:
+class Exported(int):
+    """How many rows, lines or features were written, and what was not."""
+
+    left_out: Counter[str]
+    """How many incidents the format has no place for, by reason."""
+    refused: list[str]
+    """A sentence for each row that breaks the format's rules."""
+
+    @classmethod
+    def of(cls, written: int | Written) -> Exported:
+        """The number with what stands beside it."""
+        done = written if isinstance(written, Written) else Written(written)
+        number = cls(done.rows)
+        number.left_out, number.refused = done.left_out, done.refused
+        return number
+
+
+def export(
+    store: Store, format: str, path: str | Path, *, what: str | None = None, range: Range = EVERYTHING
+) -> Exported:
     """Write what the store holds to a file.
 
     Args:
         store: an open store.
         format: a name out of `FORMATS`.
         path: the file; what stands there is replaced once the new file is complete.
-        what: `events` (in `jsonl` the whole records, tallies among them), `incidents` or `tallies`.
+        what: `events` (in `jsonl` the whole records, tallies among them), `incidents` or `tallies`; `None` is what the
+            format is for.
+        range: only what lies in this period and area.
 
     Returns:
-        How many rows, lines or features were written.
+        How many rows, lines or features were written, and what was left out or refused.
 
     Raises:
-        ExportError: the format or `what` is not known, or the file cannot be written; what stood there stays.
+        ExportError: the format or `what` is not known, nothing lies in the range, or the file cannot be written; what
+            stood there stays.
         StoreError: the store cannot be read.
     """
+    chosen, what = _chosen(format, what)
+    holdings = Selected(store, range)
+    with whole_file(Path(path), encoding=chosen.encoding, newline="") as file:
+        done = Exported.of(chosen.write(holdings, what, file))
+        if range and not done and not done.refused:
+            raise ExportError(
+                f"{path}: not written: the store has no {what} in {range}{_left_out(done)}; nothing was changed there"
+            )
+        return done
+
+
+def _chosen(format: str, what: str | None) -> tuple[Format, str]:
     if format not in FORMATS:
         raise ExportError(f"format {format!r} is not known; expected one of {', '.join(FORMATS)}")
+    chosen = FORMATS[format]
+    if what is None:
+        return chosen, chosen.what[0]
     if what not in WHAT:
         raise ExportError(f"{what!r} cannot be exported; expected one of {', '.join(WHAT)}")
-    chosen = FORMATS[format]
-    with whole_file(Path(path), encoding=chosen.encoding, newline="") as file:
-        return chosen.write(store, what, file)
+    if what not in chosen.what:
+        raise ExportError(f"{what} cannot be written as {format}; expected {' or '.join(chosen.what)}")
+    return chosen, what
+
+
+def _left_out(done: Exported) -> str:
+    total = sum(done.left_out.values())
+    return f" that the format can hold ({total} left out)" if total else ""

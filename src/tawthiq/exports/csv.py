@@ -10,18 +10,18 @@ import csv
 from typing import TextIO
 
 from tawthiq.exports.flat import COLUMNS, Value, rows
-from tawthiq.store import Store
+from tawthiq.exports.holdings import Holdings
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters by which spreadsheets take a cell for a formula (OWASP, "CSV Injection")."""
 
 
-def write(store: Store, what: str, file: TextIO) -> int:
+def write(holdings: Holdings, what: str, file: TextIO) -> int:
     """Write the head and the rows; gives the number of rows without the head."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS[what])
     count = 0
-    for row in rows(store, what):
+    for row in rows(holdings, what):
         writer.writerow([cell(row[column]) for column in COLUMNS[what]])
         count += 1
     return count

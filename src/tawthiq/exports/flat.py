@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tawthiq.exports.holdings import Holdings
 from tawthiq.records import (
     Article,
     Casualty,
@@ -22,7 +23,6 @@ from tawthiq.records import (
     Time,
     total,
 )
-from tawthiq.store import Store
 
 Value = str | int | float | bool | list[str] | None
 Row = dict[str, Value]
@@ -109,13 +109,13 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The columns that together name a row."""
 
 
-def rows(store: Store, what: str) -> Iterator[Row]:
+def rows(holdings: Holdings, what: str) -> Iterator[Row]:
     """The rows of a store's events, tallies or incidents."""
     if what == "incidents":
-        return (incident_row(incident) for incident in store.incidents())
+        return (incident_row(incident) for incident in holdings.incidents())
     if what == "tallies":
-        return (tally_row(article, tally) for article, tally in store.tallies())
-    return (event_row(record, event) for record in store.records() for event in record.events)
+        return (tally_row(article, tally) for article, tally in holdings.tallies())
+    return (event_row(record, event) for record in holdings.records() for event in record.events)
 
 
 def event_row(record: Record, event: Event) -> Row:

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from tawthiq.exports import csv, geojson, jsonl
-from tawthiq.store import Store
+from tawthiq.exports.holdings import Holdings
 
-Writer = Callable[[Store, str, TextIO], int]
+WHAT: tuple[str, ...] = ("events", "incidents", "tallies")
+"""What can be exported."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What a format has written, and what it has not."""
+
+    rows: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How many incidents the format has no place for, by reason."""
+    refused: list[str] = field(default_factory=list)
+    """A sentence for each row that breaks the format's rules; the rest was written."""
+
+
+Writer = Callable[[Holdings, str, TextIO], int | Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what it is, in a sentence, and who writes it.
 
-    `write(store, what, file)` gives how many rows, lines or features were written.
+    `write(holdings, what, file)` gives how many rows, lines or features were written, and what was not.
     """
 
     description: str
     write: Writer
     encoding: str = "utf-8"
+    what: tuple[str, ...] = WHAT
+    """What can be written in it; the first unless another is asked for."""
 
 
 FORMATS: dict[str, Format] = {

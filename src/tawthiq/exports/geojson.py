@@ -11,14 +11,14 @@ import json
 from typing import Any, TextIO
 
 from tawthiq.exports.flat import KEYS, Row, rows
-from tawthiq.store import Store
+from tawthiq.exports.holdings import Holdings
 
 
-def write(store: Store, what: str, file: TextIO) -> int:
+def write(holdings: Holdings, what: str, file: TextIO) -> int:
     """Write one feature collection; gives the number of features."""
     file.write('{"type": "FeatureCollection", "features": [')
     count = 0
-    for row in rows(store, what):
+    for row in rows(holdings, what):
         file.write(",\n" if count else "\n")
         file.write(json.dumps(feature(row, KEYS[what]), ensure_ascii=False, allow_nan=False))
         count += 1

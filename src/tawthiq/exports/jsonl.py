@@ -11,22 +11,22 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from tawthiq.store import Store
+from tawthiq.exports.holdings import Holdings
 
 
-def write(store: Store, what: str, file: TextIO) -> int:
+def write(holdings: Holdings, what: str, file: TextIO) -> int:
     """Write records, incidents or tallies; gives the number of lines."""
     lines = 0
-    for value in _values(store, what):
+    for value in _values(holdings, what):
         file.write(json.dumps(value, ensure_ascii=False))
         file.write("\n")
         lines += 1
     return lines
 
 
-def _values(store: Store, what: str) -> Iterator[dict[str, Any]]:
+def _values(holdings: Holdings, what: str) -> Iterator[dict[str, Any]]:
     if what == "incidents":
-        return (incident.to_dict() for incident in store.incidents())
+        return (incident.to_dict() for incident in holdings.incidents())
     if what == "tallies":
         return (
             {
@@ -35,6 +35,6 @@ def _values(store: Store, what: str) -> Iterator[dict[str, Any]]:
                 "published": article.published and article.published.isoformat(),
                 **tally.model_dump(mode="json"),
             }
-            for article, tally in store.tallies()
+            for article, tally in holdings.tallies()
         )
-    return (record.to_dict() for record in store.records())
+    return (record.to_dict() for record in holdings.records())
