@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tawthiq.cli import places, reading, scoring, storing
+from tawthiq.cli import bulletin, places, reading, scoring, storing
 from tawthiq.cli.failures import worded_failures
 
 
@@ -52,4 +52,5 @@ def tawthiq(
 reading.register(app)
 storing.register(app)
 scoring.register(app)
+bulletin.register(app)
 places.register(app)

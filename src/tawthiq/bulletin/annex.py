@@ -1,0 +1,158 @@
+"""The annex: every incident that a number stands on, and for each number the list of its incidents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawthiq import labels
+from tawthiq.bulletin.cases import Case
+from tawthiq.bulletin.figures import Number
+from tawthiq.bulletin.naming import area_name, place_name
+from tawthiq.bulletin.splits import party_name, split_name
+from tawthiq.bulletin.wording import Wording
+from tawthiq.labels import Language
+from tawthiq.records import Incident, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One incident as a row of the annex; tolls as `(outcome, group, who, low, best, high, claimed)`."""
+
+    id: str
+    day: str
+    place: str
+    type: str
+    who: str
+    whom: str
+    tolls: tuple[tuple[str, str], ...]
+    """What is told of each outcome and group, and `claim` where only a claim tells it."""
+    grade: str
+    sources: tuple[str, ...]
+
+
+def incident_lines(wording: Wording) -> list[Line]:
+    """The incidents that the printed numbers stand on, by day."""
+    ids = {id for number in wording.used.values() for id in number.incidents}
+    cases = sorted(
+        (case for id, case in wording.figures.cases.items() if id in ids),
+        key=lambda case: (_first(case.incident), case.incident.id),
+    )
+    return [_line(case, wording) for case in cases]
+
+
+def _first(incident: Incident) -> str:
+    time = incident.time
+    return str((time.start or time.end) or "9999") if time else "9999"
+
+
+def _line(case: Case, wording: Wording) -> Line:
+    incident, language = case.incident, wording.language
+    unknown = labels.label("class", "unknown", language)
+    return Line(
+        id=incident.id,
+        day=days(incident.time, language) or unknown,
+        place=_where(incident, language) or unknown,
+        type=labels.label("type", incident.type, language),
+        who=_parties(incident.initiators, language) or unknown,
+        whom=_parties(incident.targets, language) or unknown,
+        tolls=tuple(_tolls(case, wording)),
+        grade=labels.label("grade", incident.grade, language),
+        sources=tuple(_sources(case, wording)),
+    )
+
+
+def days(time: Time | None, language: Language) -> str | None:
+    """The day, or the first and the last one."""
+    if time is None or (first := time.start or time.end) is None:
+        return None
+    last = time.end or first
+    if first == last:
+        return labels.day(first, language)
+    joint = "بين {} و{}" if language == "ar" else "{} to {}"
+    return joint.format(labels.day(first, language), labels.day(last, language))
+
+
+def _where(incident: Incident, language: Language) -> str | None:
+    place = incident.place
+    name = place_name(place, language)
+    area = area_name(place.admin1 or place.country or "", language) if place else None
+    if name is None or area is None or area == name:
+        return name or area
+    return f"{name}، {area}" if language == "ar" else f"{name}, {area}"
+
+
+def _parties(ids: tuple[str, ...], language: Language) -> str:
+    return split_name("by", "+".join(ids), language) if ids else ""
+
+
+def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
+    found = []
+    for row in case.incident.casualties:
+        if row["outcome"] not in ("killed", "wounded"):
+            continue
+        group = split_name("party", row["group"], wording.language)
+        who = f" ({labels.label('who', row['who'], wording.language)})" if row.get("who") else ""
+        outcome = labels.label("outcome", row["outcome"], wording.language)
+        figure = wording.range_of(row["low"], row["best"], row["high"])
+        claimed = any(row is one for one, _ in case.claimed_rows(row["outcome"]))
+        found.append((f"{outcome}: {figure}, {group}{who}", "claim" if claimed else ""))
+    return found
+
+
+def _sources(case: Case, wording: Wording) -> list[str]:
+    """Who told of it: outlets by name; a party's word, or its organ's, as that party's claim."""
+    language = wording.language
+    found: dict[str, None] = {}
+    for telling in case.tellings:
+        outlet = telling.outlet or labels.label("class", "unknown", language)
+        if telling.is_claim:
+            claimant = party_name(telling.claimant, language)
+            found[
+                wording.text("claim_of", who=claimant)
+                if telling.party_organ
+                else wording.text("claim_in", who=claimant, outlet=outlet)
+            ] = None
+        elif telling.speaker == "outlet":
+            found[outlet] = None
+        else:
+            found[wording.text("word_in", who=party_name(telling.speaker, language), outlet=outlet)] = None
+    return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The incidents of one printed number, or the number whose list is the same."""
+
+    number: Number
+    title: str
+    incidents: tuple[str, ...]
+    same_as: str | None
+    same_title: str
+
+
+def number_lines(wording: Wording) -> list[List]:
+    """For each printed number its incidents; a list that is the same as an earlier one only names that."""
+    first: dict[tuple[str, ...], str] = {}
+    found = []
+    for name, number in list(wording.used.items()):
+        if not number.incidents:
+            continue
+        same = first.setdefault(number.incidents, name)
+        other = same if same != name else None
+        found.append(List(number, title(wording, name), number.incidents, other, title(wording, same)))
+    return found
+
+
+def title(wording: Wording, name: str) -> str:
+    """A number's name in words: its period, what is counted, of whom or where."""
+    period, *parts = name.split(".")
+    words = [wording.text(f"period_{period}")]
+    split = ""
+    for part in parts:
+        if part in ("area", "by", "party", "type", "grade", "day"):
+            split = part
+        elif f"measure_{part}" in wording.measures:
+            words.append(wording.text(f"measure_{part}"))
+        else:
+            words.append(split_name(split or "claimant", part, wording.language))
+    return ": ".join(words)

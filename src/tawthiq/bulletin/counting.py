@@ -1,0 +1,231 @@
+"""All numbers of a bulletin, computed in one place from the store's incidents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+
+from tawthiq.bulletin.asked import Asked
+from tawthiq.bulletin.cases import Case, cases_of, toll_of_row
+from tawthiq.bulletin.figures import Figures
+from tawthiq.bulletin.naming import NOT_STATED, area_key
+from tawthiq.errors import InvalidInput
+from tawthiq.records import Incident, Toll, added_tolls
+from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.scope import Scope, first_day, lies_in
+from tawthiq.store import Store
+
+OUTCOMES = ("killed", "wounded")
+CLASSES = ("civilians", "fighters", "unknown")
+HARMED_AMONG = ("women", "children")
+
+
+def figures_of(store: Store, asked: Asked) -> Figures:
+    """Every number of a bulletin.
+
+    Raises:
+        InvalidInput: nothing of the month is in the store.
+    """
+    operations = shipped_classes().operations
+    incidents = list(store.incidents())
+    periods = asked.periods
+    wanted = {
+        name: [one for one in scope.select(incidents) if one.type in operations]
+        for name, scope in periods.items()
+    }
+    if not wanted["month"]:
+        raise InvalidInput(_nothing(asked, bool(incidents)))
+    excluded = _excluded(incidents, periods["month"], wanted["month"])
+    needed = {one.id: one for some in (*wanted.values(), *excluded.values()) for one in some}
+    figures = Figures(cases=cases_of(needed.values(), store.records()))
+    for name, some in wanted.items():
+        _count(figures, name, [figures.cases[one.id] for one in some])
+    _count_month(figures, [figures.cases[one.id] for one in wanted["month"]], asked)
+    for name, some in excluded.items():
+        figures.add(f"excluded.{name}", len(some), [one.id for one in some])
+    _compare(figures)
+    _count_articles(figures, store, periods)
+    return figures
+
+
+def _nothing(asked: Asked, linked: bool) -> str:
+    where = f" in {asked.area}" if asked.area else ""
+    whose = f" by {asked.actor}" if asked.actor else ""
+    if not linked:
+        return "the store holds no incidents; link its events first (tawthiq link), then ask for a bulletin"
+    return f"month {asked.month:%Y-%m}: the store holds no operation{where}{whose} in it; nothing was written"
+
+
+# ---------------------------------------------------------------- a period
+def _count(figures: Figures, period: str, cases: Sequence[Case]) -> None:
+    """The numbers that every period has."""
+    documented = [case for case in cases if not case.claimants]
+    figures.add(f"{period}.operations", len(documented), _ids(documented))
+    for outcome in OUTCOMES:
+        whole = f"{period}.{outcome}"
+        _add_toll(figures, whole, documented, partial(Case.toll, outcome=outcome))
+        for one in CLASSES:
+            some = partial(Case.toll, outcome=outcome, classes=frozenset({one}))
+            _add_toll(figures, f"{whole}.{one}", documented, some)
+        for who in HARMED_AMONG:
+            _add_toll(figures, f"{whole}.{who}", documented, partial(Case.toll, outcome=outcome, who=who))
+
+
+def _add_toll(
+    figures: Figures, name: str, cases: Iterable[Case], toll_of: Callable[[Case], Toll | None]
+) -> None:
+    """The sum of a toll over the incidents that state one; nothing is added where none does."""
+    tolls = [(case, toll) for case in cases if (toll := toll_of(case)) is not None]
+    if tolls:
+        figures.add(name, added_tolls(toll for _, toll in tolls), _ids(case for case, _ in tolls))
+
+
+def _ids(cases: Iterable[Case]) -> tuple[str, ...]:
+    return tuple(case.incident.id for case in cases)
+
+
+# ---------------------------------------------------------------- the month, broken down
+def _count_month(figures: Figures, cases: Sequence[Case], asked: Asked) -> None:
+    documented = [case for case in cases if not case.claimants]
+    splits: Mapping[str, Callable[[Incident], str]] = {
+        "area": lambda one: area_key(one.place, asked.area),
+        "by": lambda one: "+".join(sorted(one.initiators)) or NOT_STATED,
+        "type": lambda one: one.type,
+        "grade": lambda one: one.grade,
+        "day": lambda one: str(first_day(one)) if _on_one_day(one) else NOT_STATED,
+    }
+    for split, key_of in splits.items():
+        groups: dict[str, list[Case]] = defaultdict(list)
+        for case in documented:
+            groups[key_of(case.incident)].append(case)
+        for key, some in groups.items():
+            figures.add(f"month.operations.{split}.{key}", len(some), _ids(some))
+            for outcome in OUTCOMES:
+                _add_toll(
+                    figures, f"month.{outcome}.{split}.{key}", some, partial(Case.toll, outcome=outcome)
+                )
+    _count_parties(figures, documented)
+    _count_claims(figures, cases)
+    several = [case for case in documented if len(case.incident.sources) > 1]
+    figures.add("month.several_sources", len(several), _ids(several))
+
+
+def _on_one_day(incident: Incident) -> bool:
+    time = incident.time
+    return time is not None and time.start is not None and time.start == time.end
+
+
+def _count_parties(figures: Figures, cases: Sequence[Case]) -> None:
+    """The fighters harmed, by party."""
+    shipped = shipped_classes()
+    for outcome in OUTCOMES:
+        groups = {row["group"] for case in cases for row in case.rows(outcome)}
+        for group in sorted(one for one in groups if shipped.of_group(one) == "fighters"):
+            _add_toll(
+                figures,
+                f"month.{outcome}.party.{group}",
+                cases,
+                partial(Case.toll_of_group, outcome=outcome, group=group),
+            )
+
+
+def _count_claims(figures: Figures, cases: Sequence[Case]) -> None:
+    """What only parties claim, by claimant: operations of which nobody else tells, and tolls that nobody else gives."""
+    operations: dict[str, list[str]] = defaultdict(list)
+    tolls: dict[str, list[tuple[str, Toll]]] = defaultdict(list)
+    for case in cases:
+        if case.claimants:
+            operations["+".join(case.claimants)].append(case.incident.id)
+        for outcome in OUTCOMES:
+            for row, by in case.claimed_rows(outcome):
+                if row.get("who") is None and not row.get("within"):
+                    key = f"claimed.{outcome}.{'+'.join(by)}.{row['group']}"
+                    tolls[key].append((case.incident.id, toll_of_row(row)))
+    claimed = [case for case in cases if case.claimants]
+    figures.add("claimed.operations", len(claimed), _ids(claimed))
+    for claimant, ids in sorted(operations.items()):
+        figures.add(f"claimed.operations.{claimant}", len(ids), ids)
+    for key, some in sorted(tolls.items()):
+        figures.add(key, added_tolls(toll for _, toll in some), [id for id, _ in some])
+
+
+# ---------------------------------------------------------------- what is left out
+def _excluded(
+    incidents: Sequence[Incident], month: Scope, counted: Sequence[Incident]
+) -> dict[str, list[Incident]]:
+    """What a reader may miss in the numbers, by reason; `straddling` is counted all the same."""
+    shipped = shipped_classes()
+    found: dict[str, list[Incident]] = {
+        "discounted": [],
+        "no_operation": [],
+        "undated": [],
+        "unplaced": [],
+        "straddling": [one for one in counted if month.straddles(one)],
+    }
+    for one in incidents:
+        if month.actor is not None and month.actor not in one.initiators:
+            continue
+        here = month.area is None or lies_in(one.place, month.area)
+        operation = one.type in shipped.operations
+        if first_day(one) is None:
+            if here and operation:
+                found["undated"].append(one)
+        elif not month.covers_time(one):
+            continue
+        elif not here:
+            if operation and (one.place is None or not (one.place.admin1 or one.place.country)):
+                found["unplaced"].append(one)
+        elif one.grade in shipped.uncounted_grades:
+            found["discounted"].append(one)
+        elif not operation:
+            found["no_operation"].append(one)
+    return found
+
+
+# ---------------------------------------------------------------- one count held against another
+COMPARED = ("operations", "killed", "killed.civilians", "wounded")
+
+
+def _compare(figures: Figures) -> None:
+    """How the counts of the month stand to those of the month before and of a year before, as ratios."""
+    for period, earlier in (("month", "before"), ("month", "last_year"), ("year", "year_before")):
+        for measure in COMPARED:
+            now, then = figures[f"{period}.{measure}"], figures[f"{earlier}.{measure}"]
+            if now.size and then.size:
+                figures.add(
+                    f"ratio.{earlier}.{measure}",
+                    now.size / then.size,
+                    (*now.incidents, *(id for id in then.incidents if id not in now.incidents)),
+                )
+
+
+def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]) -> None:
+    """How many articles and outlets all this stands on, in all and published in each period."""
+    outlets: set[str] = set()
+    articles = 0
+    published: dict[str, int] = dict.fromkeys(periods, 0)
+    newest: date | None = None
+    for record in store.records():
+        articles += 1
+        if record.article.outlet:
+            outlets.add(record.article.outlet)
+        day = record.article.published
+        if day is None:
+            continue
+        newest = max(newest or day, day)
+        for name, scope in periods.items():
+            assert scope.since is not None and scope.until is not None
+            published[name] += scope.since <= day <= scope.until
+    figures.add("articles", articles)
+    figures.add("outlets", len(outlets))
+    for name, count in published.items():
+        figures.add(f"articles.{name}", count)
+    if newest is not None:
+        figures.facts["newest"] = newest.isoformat()
+    try:
+        figures.facts["version"] = version("tawthiq")
+    except PackageNotFoundError:
+        figures.facts["version"] = "?"

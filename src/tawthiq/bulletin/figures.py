@@ -1,0 +1,63 @@
+"""The numbers of a bulletin, each with its name and the incidents that it stands on.
+
+Names read from the wide to the narrow: `month.killed.civilians`, `year.operations`, `month.operations.area.raqqa`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tawthiq.bulletin.cases import Case
+from tawthiq.records import Toll
+
+Value = int | float | Toll | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count (`int`), people harmed (`Toll`), or how one count stands to another (`float`).
+
+    `None` is a number that nothing in the store states, which is not zero.
+    """
+
+    name: str
+    value: Value
+    incidents: tuple[str, ...] = ()
+    """The incidents that it stands on; empty for numbers of articles and outlets."""
+
+    @property
+    def size(self) -> float:
+        """What it is ordered by."""
+        if isinstance(self.value, Toll):
+            return max(self.value.best or 0, self.value.low or 0)
+        return self.value or 0
+
+    @property
+    def key(self) -> str:
+        """The last part of its name."""
+        return self.name.rpartition(".")[2]
+
+
+@dataclass(slots=True)
+class Figures:
+    """Every number of a bulletin by name, and the incidents behind them."""
+
+    numbers: dict[str, Number] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    """Every incident that a number stands on, by id."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What is no number: the day of the newest article, the version."""
+
+    def add(self, name: str, value: Value, incidents: Iterable[str] = ()) -> None:
+        """Keep a number; a name stands once."""
+        assert name not in self.numbers, name
+        self.numbers[name] = Number(name, value, tuple(incidents))
+
+    def __getitem__(self, name: str) -> Number:
+        return self.numbers.get(name, Number(name, None))
+
+    def below(self, prefix: str) -> Iterator[Number]:
+        """The numbers one step under a name, the largest first."""
+        found = [one for name, one in self.numbers.items() if name.rpartition(".")[0] == prefix]
+        return iter(sorted(found, key=lambda one: (-one.size, one.name)))
