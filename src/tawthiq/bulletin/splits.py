@@ -17,8 +17,8 @@ def split_name(split: str, key: str, language: Language) -> str:
         key: the last part of a number's name; several parties joined by `+`.
         language: of the name.
 
-    >>> split_name("by", "russia+syrian_army", "en")
-    'Russia and Syrian government forces'
+    >>> split_name("by", "russia+turkey", "en")
+    'Russia and Turkey'
     """
     if key == NOT_STATED:
         return label("class", "unknown", language)
