@@ -1,7 +1,8 @@
-"""What the store holds, written in the formats of other tools: one module for each format.
+"""What the store holds, written in the formats of other tools: one module for each format; their files, read.
 
 `export` writes events, incidents or tallies to a file that is either complete or left as it was. `FORMATS`
-names what can be written.
+names what can be written. `import_file` takes the rows of a published data set as further sources; `IMPORTS` names
+what can be read.
 """
 
 from __future__ import annotations
@@ -12,10 +13,24 @@ from pathlib import Path
 from tawthiq.errors import ExportError
 from tawthiq.exports.formats import FORMATS, WHAT, Format, Written
 from tawthiq.exports.holdings import EVERYTHING, Range, Selected
+from tawthiq.exports.imports import IMPORTS, Importer, accepted, import_file, importing
 from tawthiq.store import Store
 from tawthiq.whole_file import whole_file
 
-__all__ = ["EVERYTHING", "FORMATS", "WHAT", "Exported", "Format", "Range", "export"]
+__all__ = [
+    "EVERYTHING",
+    "FORMATS",
+    "IMPORTS",
+    "WHAT",
+    "Exported",
+    "Format",
+    "Importer",
+    "Range",
+    "accepted",
+    "export",
+    "import_file",
+    "importing",
+]
 
 
 class Exported(int):
