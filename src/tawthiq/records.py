@@ -474,15 +474,16 @@ def toll_of(
 def added_tolls(tolls: Iterable[Toll]) -> Toll | None:
     """Tolls of different people added up; `None` where there are none.
 
-    A `best` that is not known adds nothing; a `high` that is open leaves the sum open.
+    A `best` that is not known adds the lowest told where another is known, so that the best of the sum is never below
+    its low; a `high` that is open leaves the sum open.
     """
     known = list(tolls)
     if not known:
         return None
-    bests = [toll.best for toll in known if toll.best is not None]
+    bests = [toll.low or 0 if toll.best is None else toll.best for toll in known]
     highs = [toll.high for toll in known if toll.high is not None]
     return Toll(
         low=sum(toll.low or 0 for toll in known),
-        best=sum(bests) if bests else None,
+        best=sum(bests) if any(toll.best is not None for toll in known) else None,
         high=sum(highs) if len(highs) == len(known) else None,
     )

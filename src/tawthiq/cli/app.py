@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tawthiq.cli import bulletin, importing, places, reading, scoring, storing
+from tawthiq.cli import bulletin, importing, places, reading, scoring, storing, trends
 from tawthiq.cli.failures import worded_failures
 
 
@@ -55,3 +55,4 @@ importing.register(app)
 scoring.register(app)
 bulletin.register(app)
 places.register(app)
+trends.register(app)

@@ -30,7 +30,7 @@ def label(kind: str, id: str, language: Language) -> str:
 
     Args:
         kind: `type`, `family`, `outcome`, `measure`, `who`, `class`, `grade`, `stance`, `speaker`, `weapon`, `country`,
-            `governorate`, `month`, or `actor`.
+            `governorate`, `month`, `actor`, or `word` (of tables and plots).
         id: the id of the contract.
         language: `ar` or `en`.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tawthiq.plots.bars import bars
-from tawthiq.plots.canvas import canvas, save, svg_of
+from tawthiq.plots.canvas import canvas, check, save, svg_of
 from tawthiq.plots.lines import lines
 from tawthiq.plots.values import COLOURS, Values
 
-__all__ = ["COLOURS", "Values", "bars", "canvas", "lines", "save", "svg_of"]
+__all__ = ["COLOURS", "Values", "bars", "canvas", "check", "lines", "save", "svg_of"]

@@ -52,7 +52,7 @@ def bars(
         axes.yaxis.tick_right()
         axes.spines["right"].set_visible(True)
         axes.spines["left"].set_visible(False)
-    titled(axes, title, unit, language, legend=len(rows) > 1)
+    titled(figure, title, unit, language, legend=len(rows) > 1)
     return figure
 
 

@@ -39,8 +39,9 @@ def canvas(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
         return figure, figure.subplots()
 
 
-def titled(axes: Axes, title: str, unit: str, language: Language, *, legend: bool) -> None:
+def titled(figure: Figure, title: str, unit: str, language: Language, *, legend: bool) -> None:
     """Title, unit and legend, on the side from which the language is read; the unit stands below the title."""
+    (axes,) = figure.axes
     side: Literal["left", "right"] = "right" if language == "ar" else "left"
     with rc_context(_STYLE):
         axes.set_title(title, loc=side, fontsize=11, fontweight="bold", pad=26 if legend or unit else 8)
@@ -56,15 +57,23 @@ def titled(axes: Axes, title: str, unit: str, language: Language, *, legend: boo
                 color="#444444",
             )
         if legend:
-            # On the other side, above the axes.
-            axes.legend(
-                loc="lower left" if language == "ar" else "lower right",
-                bbox_to_anchor=(0.0, 1.0) if language == "ar" else (1.0, 1.0),
-                ncols=4,
-                fontsize=8,
-                frameon=False,
-                markerfirst=language == "en",
-            )
+            _legend(figure, axes, language)
+
+
+_SHORT = 45
+"""Letters of all names together up to which a legend stands beside the unit, above the axes; else below them."""
+_FEW = 4
+
+
+def _legend(figure: Figure, axes: Axes, language: Language) -> None:
+    handles, names = axes.get_legend_handles_labels()
+    style: Any = {"fontsize": 8, "frameon": False, "markerfirst": language == "en"}
+    if sum(map(len, names)) > _SHORT or len(names) > _FEW:
+        figure.legend(handles, names, loc="outside lower center", ncols=2, **style)
+    elif language == "ar":
+        axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=4, **style)
+    else:
+        axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=4, **style)
 
 
 def svg_of(figure: Figure) -> str:
@@ -76,14 +85,23 @@ def svg_of(figure: Figure) -> str:
     return text[text.index("<svg") :]
 
 
+def check(path: Path) -> None:
+    """Refuse a plot's file before the work begins.
+
+    Raises:
+        ExportError: the suffix is neither `.svg` nor `.png`.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ExportError(f"{path}: a plot is written as .svg or .png; expected one of these endings")
+
+
 def save(figure: Figure, path: Path) -> None:
     """Write the figure as its suffix says.
 
     Raises:
         ExportError: the suffix is neither `.svg` nor `.png`, or the file cannot be written.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        raise ExportError(f"{path}: a plot is written as .svg or .png; expected one of these endings")
+    check(path)
     metadata = {"Date": None} if path.suffix.lower() == ".svg" else {"Software": None}
     try:
         with rc_context(_STYLE):

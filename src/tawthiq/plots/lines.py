@@ -20,6 +20,9 @@ from tawthiq.plots.values import Values, colours_of
 MOST_LABELS = 9
 """Labels along the axis of time; of more, every second, third … is written, the last one always."""
 
+LONG = 10
+"""Letters from which labels are long, and fewer find room."""
+
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 
 
@@ -35,17 +38,19 @@ def lines(
         language: `ar` or `en`.
         unit: what the values count, above the axis.
     """
-    figure, axes = canvas()
+    # A legend of many names stands below the axes and takes its room from them.
+    figure, axes = canvas(height=3.5 + 0.12 * max(len(rows) - 2, 0))
     for k, (row, colour) in enumerate(zip(rows, colours_of(rows), strict=True)):
         _draw(axes, row, colour, _MARKERS[k % len(_MARKERS)])
     axes.set_xlim(-0.5, max(len(labels) - 0.5, 0.5))
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     axes.grid(visible=False, axis="x")
-    step = math.ceil(len(labels) / MOST_LABELS) or 1
+    most = MOST_LABELS if max(map(len, labels), default=0) < LONG else MOST_LABELS - 3
+    step = math.ceil(len(labels) / most) or 1
     shown = list(range((len(labels) - 1) % step, len(labels), step))
     axes.set_xticks(shown, [labels[i] for i in shown])
-    titled(axes, title, unit, language, legend=len(rows) > 1)
+    titled(figure, title, unit, language, legend=len(rows) > 1)
     return figure
 
 
@@ -60,4 +65,23 @@ def _draw(axes: Axes, row: Values, colour: str, marker: str) -> None:
     if row.pale:
         axes.plot(at, values, color=colour, linewidth=1.2, linestyle=(0, (4, 2)), label=row.name, zorder=1.5)
     else:
-        axes.plot(at, values, color=colour, linewidth=1.8, marker=marker, markersize=4.5, label=row.name)
+        axes.plot(
+            at,
+            values,
+            color=colour,
+            linewidth=1.8,
+            marker=marker,
+            markersize=4.5,
+            label=row.name,
+            clip_on=False,
+        )
+        for i in sorted(row.hollow):
+            axes.plot(
+                [i],
+                [values[i]],
+                color=colour,
+                marker=marker,
+                markersize=5,
+                markerfacecolor="white",
+                clip_on=False,
+            )

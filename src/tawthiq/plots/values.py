@@ -26,6 +26,8 @@ class Values:
     highs: Sequence[float | None] = ()
     pale: bool = False
     """Drawn thin and grey, as what the others are held against."""
+    hollow: frozenset[int] = frozenset()
+    """The labels, by their number, whose value is that of a part only; a line has a hollow mark there."""
 
     def low(self, i: int) -> float | None:
         """The low end at a label; the value where none is known, `None` where there is no value."""

@@ -142,6 +142,17 @@ class Store(StoredIncidents, StoredJudgements):
             for tally in record.tallies:
                 yield record.article, tally
 
+    def publication_days(self) -> dict[date, int]:
+        """How many articles were published on each day, the earliest first; those without a day are left out."""
+        asked = (
+            select(ArticleRow.published, func.count())
+            .where(ArticleRow.published.is_not(None))
+            .group_by(ArticleRow.published)
+            .order_by(ArticleRow.published)
+        )
+        with worded(self._place), self._engine.connect() as connection:
+            return {day: count for day, count in connection.execute(asked) if day is not None}
+
     def refusals(self) -> list[StoredRefusal]:
         """What was refused, in the order in which it was first met."""
         with worded(self._place), Session(self._engine) as session:

@@ -1,0 +1,189 @@
+"""`trends`: the incidents of a store, or the people harmed in them, month by month or week by week."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tawthiq.errors import InvalidInput
+from tawthiq.records import Incident
+from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.periods import Coverage, Period, Reading, Step
+from tawthiq.statistics.ratios import ratio_of
+from tawthiq.statistics.scope import Scope, first_day
+from tawthiq.statistics.series import Bin, Compared, Line, Point, Series, Split, check, groups_of
+from tawthiq.store import Store
+
+MOST_PERIODS = 6000
+"""More are a slip of a year's digits; a century of weeks is fewer."""
+
+
+def trends(
+    store: Store,
+    *,
+    by: Step = "month",
+    of: str = "incidents",
+    scope: Scope | None = None,
+    split: Split | None = None,
+) -> Series:
+    """What the store documents, period by period, each beside the same period of the year before.
+
+    An incident counts in the period of its first day. With `split="actor"` one with two initiators counts for both.
+    Without `since` and `until` in the scope the periods are those that the store's articles cover.
+
+    Args:
+        store: linked before (`tawthiq.link`).
+        by: `month`, or `week` from Monday to Sunday.
+        of: `incidents`, `operations` (incidents that are deeds of violence), or a harm: `killed`, `wounded`, …
+        scope: which incidents count; `None` is all.
+        split: counts by group as well; `class` sorts the people harmed into civilians and fighters.
+
+    Raises:
+        InvalidInput: what is asked cannot be counted, or there is no period to count in.
+        StoreError: the store cannot be read.
+    """
+    check(of, split, by)
+    scope = scope or Scope()
+    coverage = Coverage(store.publication_days())
+    periods = _periods(scope, coverage, by)
+    counting = _Counting(by, of, split, scope)
+    for incident in store.incidents():
+        counting.add(incident)
+    return _series(counting, coverage, periods)
+
+
+def _periods(scope: Scope, coverage: Coverage, by: Step) -> tuple[Period, ...]:
+    span = coverage.span
+    since = scope.since or (span[0] if span else None)
+    until = scope.until or (span[1] if span else None)
+    if since is None or until is None:
+        raise InvalidInput(
+            "no article of the store has a day of publication, so nothing says which period it covers; "
+            "expected the first and last day to count (since, until)"
+        )
+    if until < since:
+        raise InvalidInput(
+            f"the last day {until} lies before the first {since}; expected it on or after that day"
+        )
+    first, last = Period.of(since, by), Period.of(until, by)
+    if (until - since).days // 7 > MOST_PERIODS:
+        raise InvalidInput(f"{since} to {until} are more than {MOST_PERIODS} weeks; expected a shorter time")
+    return tuple(first.until(last))
+
+
+@dataclass(slots=True)
+class _Counting:
+    """Incidents sorted into bins, those of earlier years too, for comparison."""
+
+    by: Step
+    of: str
+    split: Split | None
+    scope: Scope
+    bins: dict[tuple[str | None, Period], Bin] = field(default_factory=lambda: defaultdict(Bin))
+    undated: int = 0
+    days: list[date] = field(default_factory=list)
+
+    def add(self, incident: Incident) -> None:
+        """Count an incident where it belongs, if it is in scope whenever it happened."""
+        if self.of == "operations" and incident.type not in shipped_classes().operations:
+            return
+        if not replace(self.scope, since=None, until=None).counts(incident):
+            return
+        first = first_day(incident)
+        if first is None:
+            self.undated += 1
+            return
+        self.days.append(first)
+        # A period that the first or the last day of the scope cuts is counted as far as the scope goes.
+        period = Period.of(first, self.by)
+        if self._cut(first, period):
+            return
+        end = incident.time.end if incident.time else None
+        straddles = end is not None and end > period.last
+        groups = [
+            *groups_of(incident, None, self.of),
+            *(groups_of(incident, self.split, self.of) if self.split else ()),
+        ]
+        for group, toll in groups:
+            self.bins[group, period].add(toll, straddles=straddles)
+
+    def _cut(self, day: date, period: Period) -> bool:
+        since, until = self.scope.since, self.scope.until
+        return bool(
+            (since and period.first <= since <= period.last and day < since)
+            or (until and period.first <= until <= period.last and day > until)
+        )
+
+    def groups(self, periods: tuple[Period, ...]) -> list[str | None]:
+        """All groups with something in these periods: the whole, then the largest first."""
+        shown = set(periods)
+        people = self.of not in ("incidents", "operations")
+        size: dict[str, float] = defaultdict(float)
+        for (group, period), found in self.bins.items():
+            if group is not None and period in shown:
+                size[group] += sum(found.parts(people=people))
+        return [None, *sorted(size, key=lambda group: (-size[group], group))]
+
+
+def _series(counting: _Counting, coverage: Coverage, periods: tuple[Period, ...]) -> Series:
+    readings = {one: coverage.reading(one) for period in periods for one in (period, period.year_before)}
+    for period in periods:
+        # What the first or the last day of the scope cuts is counted in part only.
+        if readings[period] == "whole" and _cut(period, counting.scope):
+            readings[period] = "part"
+    compared = {period: _comparable(period, readings) for period in periods}
+    first = counting.scope.since or periods[0].first
+    last = counting.scope.until or periods[-1].last
+    return Series(
+        of=counting.of,
+        by=counting.by,
+        split=counting.split,
+        periods=periods,
+        readings=tuple(readings[period] for period in periods),
+        articles=tuple(coverage.articles(period) for period in periods),
+        compared=tuple(compared.values()),
+        lines=tuple(
+            Line(
+                group,
+                tuple(_point(counting, group, period, readings, compared[period]) for period in periods),
+            )
+            for group in counting.groups(periods)
+        ),
+        undated=counting.undated,
+        outside=sum(not first <= day <= last for day in counting.days),
+        covered=coverage.span,
+    )
+
+
+def _cut(period: Period, scope: Scope) -> bool:
+    return bool((scope.since and scope.since > period.first) or (scope.until and scope.until < period.last))
+
+
+def _comparable(period: Period, readings: Mapping[Period, Reading]) -> Compared:
+    both = {readings[period], readings[period.year_before]}
+    return "not_read" if "none" in both else "part" if "part" in both else "yes"
+
+
+def _point(
+    counting: _Counting,
+    group: str | None,
+    period: Period,
+    readings: Mapping[Period, Reading],
+    compared: Compared,
+) -> Point:
+    people = counting.of not in ("incidents", "operations")
+    found, before = counting.bins.get((group, period)), counting.bins.get((group, period.year_before))
+    now, then = found or Bin(), before or Bin()
+    known = found is not None or readings[period] != "none"
+    known_before = before is not None or readings[period.year_before] != "none"
+    return Point(
+        incidents=now.incidents if known else None,
+        toll=now.toll() if people and known else None,
+        without_figure=now.incidents - len(now.tolls) if people else 0,
+        straddling=now.straddling,
+        year_before=round(sum(then.parts(people=people))) if known_before else None,
+        ratio=ratio_of(now.parts(people=people), then.parts(people=people)) if compared == "yes" else None,
+        counts_people=people,
+    )
