@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tawthiq.incidents.grouping import group_events
 from tawthiq.incidents.merge import Told, merge
 from tawthiq.incidents.policy import Policy, shipped_policy
+from tawthiq.incidents.sources import copies_among
 from tawthiq.records import Incident, Record
 from tawthiq.store import Store
 
@@ -55,7 +56,9 @@ def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> 
     if not told:
         return LinkResult([], 0)
     grouping = group_events(told, policy)
-    incidents = [merge([told[i] for i in group], policy) for group in grouping.groups]
+    groups = [[told[i] for i in group] for group in grouping.groups]
+    copied = copies_among(groups)
+    incidents = [merge(group, policy, copied=copied) for group in groups]
     return LinkResult(sorted(incidents, key=_order), grouping.compared)
 
 

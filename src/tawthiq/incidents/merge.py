@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tawthiq.incidents.agreement import chosen_of, places_of, times_of
 from tawthiq.incidents.choosing import (
@@ -28,15 +28,17 @@ from tawthiq.records import Chosen, Incident, Place, Time
 __all__ = ["Told", "incident_id", "merge"]
 
 
-def merge(members: Sequence[Told], policy: Policy) -> Incident:
+def merge(members: Sequence[Told], policy: Policy, *, copied: Mapping[str, str] | None = None) -> Incident:
     """The incident that these events are; the order in which they are given does not matter.
 
     Args:
         members: at least one event, of different articles.
         policy: for actors that go together, actors that are unknown, and how far places reach.
+        copied: for each article that is a copy the first told of its text (`tawthiq.sources.copies`); where it is not
+            given, the articles of the members are compared.
     """
     told = sorted(members, key=lambda one: one.key)
-    sources = independent_sources(told)
+    sources = independent_sources(told, copied)
     voices = Voices(told, [sources[one.key] for one in told])
     values = _Values(voices, policy)
     grading = grade(told, sources, policy)

@@ -5,23 +5,14 @@ Outlets that repeat one spokesman, one agency or one text are one source: repeti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from tawthiq.arabic.script import normalise
 from tawthiq.records import Article, Event
+from tawthiq.sources.copies import copies
 
 GENERIC_SPEAKERS = frozenset({"outlet", "local_sources", "witness", "analyst", "media"})
 """Speakers that are someone else in each outlet; all others are one voice wherever they are cited."""
-
-SAME_TEXT = 90.0
-"""Likeness (0 to 100, `rapidfuzz.fuzz.ratio`) from which two texts are one text."""
-
-COMPARED_CHARACTERS = 1500
-MOST_TEXTS = 60
-"""Incidents with more members are checked for copies among the first so many only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +47,34 @@ def source_of(article: Article, speaker: str) -> str:
     return outlet if speaker == "outlet" else f"{outlet} ({speaker})"
 
 
-def independent_sources(told: Sequence[Told]) -> dict[tuple[str, str, str], str]:
-    """The source of each event, by its `key`; copies of one text have the source of the first of them."""
+def independent_sources(
+    told: Sequence[Told], copied: Mapping[str, str] | None = None
+) -> dict[tuple[str, str, str], str]:
+    """The source of each event, by its `key`; copies of one text have the source of the first of them.
+
+    A speaker who is one wherever he is cited stays his own source: a copy cites him no second time.
+
+    Args:
+        told: events in the order in which they were told.
+        copied: for each article that is a copy the first told of its text, as `tawthiq.sources.copies` gives it; where
+            it is not given, the articles of these events are compared.
+    """
     if len(told) == 1:
         return {told[0].key: told[0].source}
+    first_of = copies(one.article for one in told) if copied is None else copied
     found: dict[tuple[str, str, str], str] = {}
-    seen: list[tuple[str, str]] = []
+    by_text: dict[str, str] = {}
     for one in told:
-        text = normalise(one.article.text[:COMPARED_CHARACTERS]).text
-        copied = next((source for other, source in seen if _is_copy(text, other)), None)
-        generic = one.event.speaker in GENERIC_SPEAKERS
-        found[one.key] = copied if copied is not None and generic else one.source
-        if copied is None and generic and len(seen) < MOST_TEXTS:
-            seen.append((text, found[one.key]))
+        text = first_of.get(one.article.id, one.article.id)
+        found[one.key] = (
+            by_text.setdefault(text, one.source) if one.event.speaker in GENERIC_SPEAKERS else one.source
+        )
     return found
 
 
-def _is_copy(text: str, other: str) -> bool:
-    return len(text) > 80 and fuzz.ratio(text, other, score_cutoff=SAME_TEXT) > 0
+def copies_among(groups: Iterable[Sequence[Told]]) -> dict[str, str]:
+    """The copies among the articles that tell of one occurrence with others, as `independent_sources` takes them."""
+    together = {
+        one.article.id: one.article for group in groups if len(group) > 1 for one in group if one.article.text
+    }
+    return copies(together.values())
