@@ -51,6 +51,7 @@ def register(app: typer.Typer) -> None:
             "tawthiq export --store cases.db --format csv -o events.csv",
             "tawthiq export --store cases.db --format geojson -o events.geojson",
             "tawthiq export --store cases.db --format csv-excel --what incidents -o incidents.csv",
+            "tawthiq export --store cases.db --format acled -o acled.csv --rejects refused.txt",
             "tawthiq export --store cases.db --format csv --since 2022-10-01 --until 2022-10-31 -o october.csv",
         )
     )(export)
@@ -117,7 +118,7 @@ def tallies(store: Store) -> None:
 
 def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     store: Store,
-    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel or geojson.")],
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel, geojson or acled.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
     what: Annotated[
         str | None,

@@ -11,9 +11,10 @@ from collections import Counter
 from pathlib import Path
 
 from tawthiq.errors import ExportError
-from tawthiq.exports.formats import FORMATS, WHAT, Format, Written
+from tawthiq.exports.formats import FORMATS, WHAT, Format
 from tawthiq.exports.holdings import EVERYTHING, Range, Selected
 from tawthiq.exports.imports import IMPORTS, Importer, accepted, import_file, importing
+from tawthiq.exports.written import Written
 from tawthiq.store import Store
 from tawthiq.whole_file import whole_file
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TextIO
 
-from tawthiq.exports import csv, geojson, jsonl
+from tawthiq.exports import acled, csv, geojson, jsonl
 from tawthiq.exports.holdings import Holdings
+from tawthiq.exports.written import Written
 
 WHAT: tuple[str, ...] = ("events", "incidents", "tallies")
 """What can be exported."""
-
-
-@dataclass(slots=True)
-class Written:
-    """What a format has written, and what it has not."""
-
-    rows: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    """How many incidents the format has no place for, by reason."""
-    refused: list[str] = field(default_factory=list)
-    """A sentence for each row that breaks the format's rules; the rest was written."""
 
 
 Writer = Callable[[Holdings, str, TextIO], int | Written]
@@ -47,5 +36,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format("CSV: one flat row for each event, UTF-8.", csv.write),
     "csv-excel": Format("The same CSV with the mark by which Excel knows Arabic.", csv.write, "utf-8-sig"),
     "geojson": Format("GeoJSON (RFC 7946): one feature for each event, for maps.", geojson.write),
+    "acled": Format(
+        "ACLED: 31 columns, one row for each day of an incident.", acled.write, what=("incidents",)
+    ),
 }
 """Every format that `export` knows, by name."""

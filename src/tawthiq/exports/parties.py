@@ -18,6 +18,7 @@ from tawthiq.errors import InvalidData
 from tawthiq.exports.countries import Country, countries, country_named
 from tawthiq.exports.tables import read_table
 from tawthiq.lexicon.kinds import home_of_party, kind_of_party, names_of_parties
+from tawthiq.lexicon.organisations import organisations
 
 FILE = "parties.tsv"
 COLUMNS = (
@@ -192,7 +193,8 @@ def _row_of(party: str, day: date | None) -> PartyRow:
     own = known[-1:] if day is None else [row for row in known if row.holds(day)]
     if own:
         return own[0]
-    kind = rows[f"kind:{kind_of_party(party)}"][0]
+    # Monitors, relief organisations and media are people who bear no arms.
+    kind = rows["kind:civilians" if party in organisations() else f"kind:{kind_of_party(party)}"][0]
     # A day before its first name in ACLED changes neither its side in GED nor its code.
     return kind if not known else _with_acled_of(known[-1], kind)
 
