@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,8 @@ def test_one_doubtful_pair_does_not_break_a_group() -> None:
 
 
 def test_components_are_named_by_their_smallest() -> None:
-    assert components([(4, 7, 1.0), (2, 4, 1.0), (5, 6, 1.0)]) == {4: 2, 7: 2, 2: 2, 5: 5, 6: 5}
+    found = components(8, np.array([4, 2, 5]), np.array([7, 4, 6]))
+    assert found.tolist() == [0, 1, 2, 3, 2, 5, 5, 2]
 
 
 PAIRS = st.dictionaries(

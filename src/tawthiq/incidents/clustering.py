@@ -14,7 +14,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 Pair = tuple[int, int, float]
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,17 @@ class _Group:
     """For each other group that a pair leads to: the sum of the weights of pairs, and how many there are."""
 
 
-def components(pairs: Iterable[Pair]) -> dict[int, int]:
-    """Which events are connected by pairs at all: each such event, and the smallest of its component."""
-    above: dict[int, int] = {}
-
-    def root(one: int) -> int:
-        while above.setdefault(one, one) != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
-
-    for left, right, _ in pairs:
-        a, b = root(left), root(right)
-        above[max(a, b)] = min(a, b)
-    return {one: root(one) for one in list(above)}
+def components(size: int, left: Numbers, right: Numbers) -> Numbers:
+    """For each event the smallest number of those that pairs connect it with."""
+    component = np.arange(size)
+    while True:
+        a, b = component[left], component[right]
+        if np.array_equal(a, b):
+            return component
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        np.minimum.at(component, high, low)
+        while not np.array_equal(above := component[component], component):
+            component = above
 
 
 def clusters(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from tawthiq.incidents.features import row_of
+from tawthiq.incidents.features import event_table
 from tawthiq.incidents.policy import Comparison, Policy, shipped_policy
 from tawthiq.incidents.scoring import compare
+from tawthiq.incidents.sources import Told
 from tawthiq.records import Article, Event
 
 
@@ -44,9 +46,20 @@ class PairExplanation:
 
 
 def explain_pair(
-    left: tuple[Article, Event], right: tuple[Article, Event], *, policy: Policy | None = None
+    left: tuple[Article, Event],
+    right: tuple[Article, Event],
+    *,
+    policy: Policy | None = None,
+    common: Collection[str] = (),
 ) -> PairExplanation:
     """Take the weight of a pair of events apart.
+
+    Args:
+        left: an event, and the article that tells it.
+        right: another one.
+        policy: the shipped one, if not given.
+        common: the places that the store tells of often (`features.places_often_told`), which linking gives
+            less weight.
 
     >>> from tawthiq.records import Article, Event
     >>> event = Event(id="e1", type="shelling")
@@ -66,7 +79,8 @@ def explain_pair(
     -5.6  in all: two occurrences
     """
     policy = policy or shipped_policy()
-    found = compare(row_of(0, *left, policy), row_of(1, *right, policy), policy)
+    two = event_table([Told(*left), Told(*right)], policy, common=common)
+    found = compare(two, policy)
     reasons = [Reason("prior", policy.prior_weight, "before anything is compared")]
     reasons += [
         _reason(comparison, int(found[f"gamma_{comparison.name}"])) for comparison in policy.comparisons

@@ -1,29 +1,55 @@
-"""One event as the flat row that is compared: days as numbers, place as a key, actors and their camps.
+"""Events as the flat columns that are compared: days as numbers, places with their reach, sets of codes.
 
-The row also carries the keys of its blocks. Two events are compared only where they share one, so that the
-work grows with the events and not with their square.
+The columns are built for many events at once. What repeats from event to event (a place, a set of actors) is
+worked out once and referred to by number, so that a million events take seconds and hardly more memory than
+their columns. The same code makes the two rows of `explain_pair`.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import floor
+from math import cos, radians, sin
 from typing import Any
 from zlib import crc32
 
+import pyarrow as pa  # type: ignore[import-untyped]
+
 from tawthiq.arabic.script import fold
 from tawthiq.incidents.policy import Policy
-from tawthiq.records import Article, Event, Party, Place, Time, total
-
-Row = dict[str, Any]
+from tawthiq.incidents.sources import GENERIC_SPEAKERS, Told
+from tawthiq.records import Casualty, Event, Party, Place, Time, total
 
 FINE = ("site", "settlement")
-BUCKET_DAYS = 4
+EARTH_KM = 6371.0
 CELL_DEGREES = 0.1
-"""About 10 km; a point belongs to the four cells around it, so that neighbours share one."""
+"""About 10 km: points within so many kilometres share a cell or lie in neighbouring ones."""
+
+Values = tuple[Any, ...]
+_CODES, _BITS = pa.list_(pa.uint32()), pa.uint64()
+
+PLACE_COLUMNS = {
+    "place_key": pa.string(),
+    "place_ids": _CODES,
+    "place_ids_bits": _BITS,
+    "admin1": pa.uint32(),
+    "country": pa.uint32(),
+    "lat": pa.float64(),
+    "lon": pa.float64(),
+    "x": pa.float64(),
+    "y": pa.float64(),
+    "z": pa.float64(),
+    "fine": pa.bool_(),
+    "loose": pa.bool_(),
+    "reach": pa.float64(),
+}
+ACTOR_COLUMNS = {"": _CODES, "_bits": _BITS, "_camps": _CODES, "_camps_bits": _BITS, "_people": pa.bool_()}
+SET_COLUMNS = {"": _CODES, "_bits": _BITS}
+DAY_COLUMNS = {"day_lo": pa.int32(), "day_hi": pa.int32(), "dated": pa.bool_()}
+TOLL_COLUMNS = {f"{outcome}_{end}": pa.int64() for outcome in ("killed", "wounded") for end in ("lo", "hi")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,54 +82,227 @@ def _dated(time: Time, published: date | None) -> Window:
     return Window(first.toordinal(), max(first, last).toordinal(), dated=True)
 
 
-def row_of(number: int, article: Article, event: Event, policy: Policy) -> Row:
-    """The flat row of an event, `number` its id among the rows."""
-    window = window_of(event, article.published, policy)
-    place = event.place
-    killed, wounded = total(event.casualties, "killed"), total(event.casualties, "wounded")
-    initiators, targets = _actors(event.initiators, policy), _actors(event.targets, policy)
-    return {
-        "unique_id": number,
-        "article": article.id,
-        "type": event.type,
-        "kinds": list(policy.kinds_of[event.type]),
-        "day_lo": window and window.first,
-        "day_hi": window and window.last,
-        "dated": bool(window and window.dated),
-        **_place_columns(place, policy),
-        "initiators": initiators,
-        "initiator_camps": _camps(initiators, policy),
-        "targets": targets,
-        "target_camps": _camps(targets, policy),
-        "objects": sorted({party.object for party in event.targets if party.object}),
-        "weapons": sorted(event.weapons),
-        "killed_lo": killed and (killed[0] or 0),
-        "killed_hi": killed and killed[1],
-        "wounded_lo": wounded and (wounded[0] or 0),
-        "wounded_hi": wounded and wounded[1],
-        "words": _words(article, event),
-        **_blocks(event, window, place, policy),
-    }
+def apart_key(told: Told) -> str:
+    """What tells each occurrence once: an article, or the data set that a coded event is a row of.
+
+    A data set is named by what stands before the colon of its article ids: `ged:214797` is of `ged`.
+
+    >>> from tawthiq.records import Article, Event
+    >>> apart_key(Told(Article(id="ged:214797", text=""), Event(id="e1", type="clash", coded={"id": "214797"})))
+    'ged:'
+    """
+    article = told.article.id
+    name, colon, _ = article.partition(":")
+    return name + colon if told.event.coded is not None and colon else article
+
+
+def event_table(told: Iterable[Told], policy: Policy, *, common: Collection[str] | None = None) -> pa.Table:
+    """The columns of events, numbered as they come; they are read once and not kept.
+
+    Args:
+        told: the events.
+        policy: what belongs together.
+        common: the places that are often told of, by `place_key`; found among the events where it is `None`.
+    """
+    columns = _Columns(policy)
+    for one in told:
+        columns.add(one)
+    table = columns.table()
+    if common is None:
+        counts = pa.compute.value_counts(table["place_key"]).to_pylist()
+        common = _often({one["values"]: one["counts"] for one in counts}, table.num_rows, policy)
+    known = pa.compute.is_in(table["place_key"], value_set=pa.array(sorted(common), pa.string()))
+    return table.append_column("common", known)
+
+
+def places_often_told(told: Iterable[Told], policy: Policy) -> frozenset[str]:
+    """The places that a store tells of often, by `place_key`: to share one says less."""
+    names = Counter(one.event.place.name if one.event.place else None for one in told)
+    counts: Counter[str | None] = Counter()
+    for name, count in names.items():
+        counts[place_key(name, policy) if name else None] += count
+    return _often(counts, names.total(), policy)
+
+
+def _often(counts: Mapping[str | None, int], events: int, policy: Policy) -> frozenset[str]:
+    least = max(policy.common_least, policy.common_share * events)
+    return frozenset(key for key, count in counts.items() if key and count >= least)
+
+
+class _Numbered:
+    """Distinct values, each worked out once, and for each event the number of its own."""
+
+    def __init__(self, columns: dict[str, pa.DataType]) -> None:
+        self.columns = columns
+        self.rows: list[Values] = []
+        self.numbers = array("i")
+        self._known: dict[object, int] = {}
+
+    def add(self, key: object, make: Callable[[], Values]) -> None:
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = len(self.rows)
+            self.rows.append(make())
+        self.numbers.append(number)
+
+    def arrays(self, prefix: str = "") -> Iterator[tuple[str, pa.Array]]:
+        numbers = pa.array(self.numbers, pa.int32())
+        for i, (name, kind) in enumerate(self.columns.items()):
+            yield prefix + name, pa.array([row[i] for row in self.rows], kind).take(numbers)
+
+
+class _Columns:
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.apart, self.code = _Codes(), _Codes()
+        self.apart_codes = array("I")
+        self.types = _Numbered({"type": pa.uint32(), "kinds": pa.uint64()})
+        self.days = _Numbered(DAY_COLUMNS)
+        self.places = _Numbered(PLACE_COLUMNS)
+        self.initiators, self.targets = _Numbered(ACTOR_COLUMNS), _Numbered(ACTOR_COLUMNS)
+        self.objects, self.weapons = _Numbered(SET_COLUMNS), _Numbered(SET_COLUMNS)
+        self.tolls = _Numbered(TOLL_COLUMNS)
+        self.voices = _Numbered({"speaker": pa.uint32()})
+        self.triggers = _Numbered({"trigger": pa.uint32()})
+        self.words = _WordColumn()
+        kinds = sorted({kind for some in policy.kinds_of.values() for kind in some})
+        self.kind_bit = {kind: 1 << i for i, kind in enumerate(kinds)}
+
+    def add(self, one: Told) -> None:
+        event, article = one.event, one.article
+        self.apart_codes.append(self.apart[apart_key(one)])
+        self.types.add(event.type, lambda: self._type(event.type))
+        time = event.time
+        days = (time and time.start, time and time.end, article.published)
+        self.days.add(days, lambda: self._days(event, article.published))
+        self.places.add(_place_id(event.place), lambda: self._place(event.place))
+        self.initiators.add(_ids(event.initiators), lambda: self._actors(event.initiators))
+        self.targets.add(_ids(event.targets), lambda: self._actors(event.targets))
+        hit = tuple(party.object for party in event.targets)
+        self.objects.add(hit, lambda: self._set({name for name in hit if name}))
+        self.weapons.add(event.weapons, lambda: self._set(set(event.weapons)))
+        tolls = tuple([(c.outcome, c.min, c.max, c.who, c.within) for c in event.casualties])
+        self.tolls.add(tolls, lambda: _tolls(event.casualties))
+        self.voices.add(event.speaker, lambda: (self._voice(event.speaker),))
+        said = event.words.get("type")
+        trigger = said and said.text
+        self.triggers.add(trigger, lambda: (_word_code(trigger) if trigger else None,))
+        self.words.add(" ".join([article.text[span.start : span.end] for span in event.evidence]))
+
+    def table(self) -> pa.Table:
+        found: dict[str, pa.Array] = {
+            "unique_id": pa.array(range(len(self.apart_codes)), pa.int64()),
+            "apart": pa.array(self.apart_codes, pa.uint32()),
+        }
+        for numbered in (self.types, self.days, self.places, self.tolls, self.voices, self.triggers):
+            found.update(numbered.arrays())
+        for name in ("initiators", "targets", "objects", "weapons"):
+            found.update(getattr(self, name).arrays(name))
+        found["words"], found["n_words"] = self.words.arrays()
+        return pa.table(found)
+
+    # ------------------------------------------------------------ what is worked out once
+    def _type(self, type_: str) -> Values:
+        return self.code[type_], sum(self.kind_bit[kind] for kind in self.policy.kinds_of[type_])
+
+    def _days(self, event: Event, published: date | None) -> Values:
+        window = window_of(event, published, self.policy)
+        return (window.first, window.last, window.dated) if window else (None, None, False)
+
+    def _place(self, place: Place | None) -> Values:
+        if place is None:
+            return None, [], 0, *[None] * 7, False, False, 0.0
+        policy = self.policy
+        ids = [self.code[f"place {one}"] for one in place_ids(place)]
+        lat, lon = (None, None) if place.ambiguous else (place.lat, place.lon)
+        return (
+            place_key(place.name, policy),
+            *_codes_and_bits(ids),
+            self.code[place.admin1] if place.admin1 else None,
+            self.code[place.country] if place.country else None,
+            *((lat, lon, *_on_the_globe(lat, lon)) if lat is not None and lon is not None else [None] * 5),
+            extent(place, policy) in (*FINE, "area"),
+            place.precision not in FINE,
+            float(policy.reach_km[extent(place, policy)]),
+        )
+
+    def _actors(self, parties: tuple[Party, ...]) -> Values:
+        actors = {party.id for party in parties} - self.policy.unknown_actors
+        camps = {camp for actor in actors for camp in self.policy.camps_of.get(actor, (actor,))}
+        return *self._set(actors), *self._set(camps), "people" in camps
+
+    def _set(self, names: Collection[str]) -> Values:
+        return _codes_and_bits([self.code[name] for name in sorted(names)])
+
+    def _voice(self, speaker: str) -> int | None:
+        return None if speaker in GENERIC_SPEAKERS else self.code[speaker]
+
+
+class _Codes(dict[str, int]):
+    """A number for each name, in the order in which they are met."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self)
+        return self[name]
+
+
+class _WordColumn:
+    """For each event the distinct words of four letters or more of its evidence, as numbers."""
+
+    def __init__(self) -> None:
+        self.offsets, self.values = array("i", [0]), array("I")
+        self._codes: dict[str, int | None] = {}
+
+    def add(self, text: str) -> None:
+        codes: set[int | None] = set()
+        known = self._codes
+        for word in text.split():
+            if word in known:
+                codes.add(known[word])
+            else:
+                known[word] = _word_code(word)
+                codes.add(known[word])
+        self.values.extend(sorted(code for code in codes if code is not None))
+        self.offsets.append(len(self.values))
+
+    def arrays(self) -> tuple[pa.Array, pa.Array]:
+        offsets = pa.array(self.offsets, pa.int32())
+        words = pa.ListArray.from_arrays(offsets, pa.array(self.values, pa.uint32()))
+        return words, pa.compute.list_value_length(words)
+
+
+def _word_code(word: str) -> int | None:
+    folded = fold(word).removeprefix("و").removeprefix("ال")
+    return crc32(folded.encode()) if len(folded) > 3 else None
+
+
+def _codes_and_bits(codes: list[int]) -> tuple[list[int], int]:
+    """The codes, and a bit for each modulo 64: sets without a common bit have no common code."""
+    bits = 0
+    for code in codes:
+        bits |= 1 << (code % 64)
+    return codes, bits
+
+
+def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple([party.id for party in parties])
+
+
+def _tolls(casualties: tuple[Casualty, ...]) -> Values:
+    found: list[int | None] = []
+    for outcome in ("killed", "wounded"):
+        counted = total(casualties, outcome)
+        found += [counted[0] or 0, counted[1]] if counted else [None, None]
+    return tuple(found)
 
 
 # ---------------------------------------------------------------- place
-def _place_columns(place: Place | None, policy: Policy) -> Row:
+def _place_id(place: Place | None) -> Values | None:
+    """What decides a place's columns; the words that name it do not."""
     if place is None:
-        empty = dict.fromkeys(("place_key", "admin1", "country", "lat", "lon"))
-        return {**empty, "place_ids": [], "fine": False, "loose": False, "reach": 0.0, "common": False}
-    located = place.lat is not None and place.lon is not None and not place.ambiguous
-    return {
-        "place_key": place_key(place.name, policy),
-        "place_ids": place_ids(place),
-        "admin1": place.admin1,
-        "country": place.country,
-        "lat": place.lat if located else None,
-        "lon": place.lon if located else None,
-        "fine": _is_fine(place, policy),
-        "loose": place.precision not in FINE,
-        "reach": float(policy.reach_km[extent(place, policy)]),
-        "common": False,
-    }
+        return None
+    several = tuple([candidate.id for candidate in place.candidates])
+    return place.name, place.admin1, place.country, place.lat, place.lon, place.precision, place.id, several
 
 
 def extent(place: Place, policy: Policy) -> str:
@@ -114,23 +313,19 @@ def extent(place: Place, policy: Policy) -> str:
     return "countryside" if unplaced or policy.countryside_words & set(place.name.split()) else "area"
 
 
-def _is_fine(place: Place, policy: Policy) -> bool:
-    """Whether the place is a point or its surroundings."""
-    return extent(place, policy) in (*FINE, "area")
-
-
-def mark_common_places(rows: Sequence[Row], policy: Policy) -> None:
-    """Set `common` in the rows of places that the store tells of often: to share one says less."""
-    counts = Counter(row["place_key"] for row in rows if row["place_key"])
-    least = max(policy.common_least, policy.common_share * len(rows))
-    for row in rows:
-        row["common"] = counts[row["place_key"]] >= least
-
-
 def place_ids(place: Place) -> list[str]:
     """The rows of the gazetteer that it is, or may be."""
     ids = {candidate.id for candidate in place.candidates}
     return sorted(ids | {place.id} if place.id else ids)
+
+
+def _on_the_globe(lat: float, lon: float) -> tuple[float, float, float]:
+    """The point in kilometres from the middle of the earth: chords are quicker to measure than arcs.
+
+    A chord is shorter than its arc by less than a metre at 60 km, by eight kilometres at 2000.
+    """
+    phi, lam = radians(lat), radians(lon)
+    return EARTH_KM * cos(phi) * cos(lam), EARTH_KM * cos(phi) * sin(lam), EARTH_KM * sin(phi)
 
 
 def place_key(name: str, policy: Policy) -> str:
@@ -142,59 +337,3 @@ def place_key(name: str, policy: Policy) -> str:
     """
     words = [word for word in name.split() if word not in policy.generic_place_words] or name.split()
     return " ".join(fold(word).removeprefix("ال") for word in words)
-
-
-# ---------------------------------------------------------------- actors, words
-def _actors(parties: tuple[Party, ...], policy: Policy) -> list[str]:
-    return sorted({party.id for party in parties} - policy.unknown_actors)
-
-
-def _camps(actors: list[str], policy: Policy) -> list[str]:
-    return sorted({camp for actor in actors for camp in policy.camps_of.get(actor, (actor,))})
-
-
-def _words(article: Article, event: Event) -> list[int]:
-    """The distinct words of four letters or more of the event's evidence, as numbers that compare quickly."""
-    text = article.text
-    evidence = " ".join(text[span.start : span.end] for span in event.evidence)
-    words = {fold(word).removeprefix("و").removeprefix("ال") for word in evidence.split()}
-    return sorted(crc32(word.encode()) for word in words if len(word) > 3)
-
-
-# ---------------------------------------------------------------- blocks
-def _blocks(event: Event, window: Window | None, place: Place | None, policy: Policy) -> Row:
-    """The keys under which an event is compared with others.
-
-    `area`: same governorate, a like type, days within reach. `near`: the same place by name, id or cell of
-    the map, days within reach, whatever the type. `open` against `any`: one names no governorate; a like
-    type, days within reach. `scoring` says which pairs of those that these bring together are left out.
-    """
-    if window is not None and window.last - window.first > policy.longest_days:
-        return {"block_area": [], "block_near": [], "block_open": [], "block_any": []}
-    days = [str(day) for day in _buckets(window, policy)]
-    kinds = policy.kinds_of[event.type]
-    admin1 = place.admin1 if place else None
-    by_kind = [f"{kind} {day}" for kind in kinds for day in days] if window else []
-    return {
-        "block_area": [f"{admin1} {key}" for key in by_kind] if admin1 else [],
-        "block_near": [f"{key} {day}" for key in _near(place, policy) for day in days],
-        "block_open": [] if admin1 else by_kind,
-        "block_any": by_kind,
-    }
-
-
-def _buckets(window: Window | None, policy: Policy) -> range | list[str]:
-    """Stretches of days; the reach is added at one end, so that events within reach share a stretch."""
-    if window is None:
-        return ["never"]
-    return range(window.first // BUCKET_DAYS, (window.last + policy.reach_days) // BUCKET_DAYS + 1)
-
-
-def _near(place: Place | None, policy: Policy) -> Iterator[str]:
-    if place is None or not _is_fine(place, policy):
-        return
-    yield f"n {place.country} {place_key(place.name, policy)}"
-    yield from (f"i {one}" for one in place_ids(place))
-    if place.lat is not None and place.lon is not None and not place.ambiguous:
-        y, x = place.lat / CELL_DEGREES - 0.5, place.lon / CELL_DEGREES - 0.5
-        yield from (f"c {floor(y) + dy} {floor(x) + dx}" for dy in (0, 1) for dx in (0, 1))

@@ -63,8 +63,10 @@ class Policy:
     prior: float
     threshold: float
     apart: float
+    floor: float
     published_days: int
     reach_days: int
+    area_reach_days: int
     apart_km: float
     longest_days: int
     kinds_of: Mapping[str, tuple[str, ...]]
@@ -75,6 +77,8 @@ class Policy:
     reach_km: Mapping[str, float]
     common_share: float
     common_least: int
+    km: str
+    """SQL for the kilometres between two events, as it stands in the levels."""
     comparisons: tuple[Comparison, ...]
 
     @property
@@ -108,8 +112,10 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
             prior=data["prior"],
             threshold=data["threshold"],
             apart=data["apart"],
+            floor=data["floor"],
             published_days=data["windows"]["published_days"],
             reach_days=data["windows"]["reach_days"],
+            area_reach_days=data["windows"]["area_reach_days"],
             apart_km=data["windows"]["apart_km"],
             longest_days=data["windows"]["longest_days"],
             kinds_of=_turned(data["kinds"]),
@@ -120,6 +126,7 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
             reach_km=data["reach_km"],
             common_share=data["common_place"]["share"],
             common_least=data["common_place"]["least"],
+            km=f"({data['expressions']['km']})",
             comparisons=tuple(
                 _comparison(name, entry, data["expressions"]) for name, entry in data["comparisons"].items()
             ),

@@ -2,164 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 from splink import DuckDBAPI, Linker, SettingsCreator
 
-from tawthiq.incidents.features import Row
+from tawthiq.incidents.blocking import EVENTS, pair_statements
+from tawthiq.incidents.clustering import components
 from tawthiq.incidents.policy import Comparison, Level, Policy
 
-Pair = tuple[int, int, float]
-"""Two rows by `unique_id`, the smaller first, and their weight."""
-
-_TEXT, _LIST = pa.string(), pa.list_(pa.string())
-SCHEMA = pa.schema(
-    {
-        "unique_id": pa.int64(),
-        "article": _TEXT,
-        "type": _TEXT,
-        "kinds": _LIST,
-        "day_lo": pa.int32(),
-        "day_hi": pa.int32(),
-        "dated": pa.bool_(),
-        "place_key": _TEXT,
-        "place_ids": _LIST,
-        "admin1": _TEXT,
-        "country": _TEXT,
-        "lat": pa.float64(),
-        "lon": pa.float64(),
-        "fine": pa.bool_(),
-        "loose": pa.bool_(),
-        "reach": pa.float64(),
-        "common": pa.bool_(),
-        "initiators": _LIST,
-        "initiator_camps": _LIST,
-        "targets": _LIST,
-        "target_camps": _LIST,
-        "objects": _LIST,
-        "weapons": _LIST,
-        "killed_lo": pa.int64(),
-        "killed_hi": pa.int64(),
-        "wounded_lo": pa.int64(),
-        "wounded_hi": pa.int64(),
-        "words": pa.list_(pa.uint32()),
-        "block_area": _LIST,
-        "block_near": _LIST,
-        "block_open": _LIST,
-        "block_any": _LIST,
-    }
-)
-"""The columns of a row of `features.row_of`."""
-
-_BLOCKED = """
-CREATE TABLE keys_{name} AS
-    SELECT hash(unnest(block_{name})) AS key, unique_id, article,
-        CASE WHEN fine THEN lat END AS lat, CASE WHEN fine THEN lon END AS lon FROM events
-"""
-
-_PAIRS = """
-CREATE TABLE pairs AS
-SELECT '0' AS match_key, join_key_l, join_key_r FROM (
-    SELECT l.unique_id AS join_key_l, r.unique_id AS join_key_r FROM keys_area l JOIN keys_area r
-        ON l.key = r.key AND l.unique_id < r.unique_id AND l.article <> r.article
-        AND coalesce(abs(l.lat - r.lat) * 111.2 <= {km}, true)
-        AND coalesce(abs(l.lon - r.lon) * 111.2 * cos(radians(l.lat)) <= {km}, true)
-    UNION
-    SELECT l.unique_id, r.unique_id FROM keys_near l JOIN keys_near r
-        ON l.key = r.key AND l.unique_id < r.unique_id AND l.article <> r.article
-    UNION
-    SELECT one, other FROM (
-        SELECT DISTINCT least(l.unique_id, r.unique_id) AS one, greatest(l.unique_id, r.unique_id) AS other
-            FROM keys_open l JOIN keys_any r
-            ON l.key = r.key AND l.unique_id <> r.unique_id AND l.article <> r.article
-    ) JOIN events l ON l.unique_id = one JOIN events r ON r.unique_id = other
-    WHERE list_has_any(l.initiators, r.initiators) OR list_has_any(l.targets, r.targets)
-        OR (l.killed_lo > 0 AND l.killed_lo = r.killed_lo)
-        OR len(list_intersect(l.words, r.words)) >= 3
-)
-"""
-"""The pairs that are compared.
-
-Without a governorate, day and kind alone would bring too many together: such pairs also share an actor, a
-number of dead, or some words.
-
-Each pair once, whatever number of keys brings it together; never two events of one article.
-
-A degree of latitude is 111.2 km; one of longitude is that times the cosine of the latitude.
-"""
+MEMORY = "3GB"
+"""What DuckDB keeps in memory; what goes beyond is written to a temporary folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The pairs that were compared, in the database that scored them."""
+    """The pairs that were compared, the smaller number of an event first, and their weights."""
 
-    _connection: duckdb.DuckDBPyConnection
-    _table: str
-    compared: int
-    """How many pairs shared a block."""
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    weight: npt.NDArray[np.float64]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long finding the pairs (`blocking`) and weighing them (`scoring`) took."""
 
-    def at_least(self, weight: float) -> Iterator[Pair]:
-        """The pairs of at least this weight."""
-        yield from self._pairs(f"match_weight >= {weight}", "")
-
-    def inside(self, group_of: dict[int, int]) -> Iterator[Pair]:
-        """The pairs of whatever weight whose events have one group."""
-        groups = pa.table(
-            {"member": pa.array(group_of.keys(), pa.int64()), "grp": pa.array(group_of.values(), pa.int64())}
-        )
-        self._connection.register("groups_given", groups)
-        self._connection.execute("CREATE OR REPLACE TABLE groups AS SELECT * FROM groups_given")
-        self._connection.unregister("groups_given")
-        joined = (
-            "JOIN groups a ON a.member = unique_id_l "
-            "JOIN groups b ON b.member = unique_id_r AND a.grp = b.grp"
-        )
-        yield from self._pairs("true", joined)
-
-    def _pairs(self, condition: str, joined: str) -> Iterator[Pair]:
-        self._connection.execute(
-            f"SELECT unique_id_l, unique_id_r, match_weight FROM {self._table} {joined} WHERE {condition}"
-        )
-        while some := self._connection.fetchmany(100_000):
-            for left, right, weight in some:
-                yield (left, right, weight) if left < right else (right, left, weight)
+    @property
+    def compared(self) -> int:
+        """How many pairs were compared."""
+        return len(self.left)
 
 
-def score_pairs(rows: Iterable[Row], policy: Policy) -> Scores:
-    """Score the pairs of rows that share a block.
+def score_pairs(events: pa.Table, policy: Policy) -> Scores:
+    """Score the pairs of events that can be one occurrence.
 
     Args:
-        rows: of `features.row_of`, each with its own `unique_id`.
+        events: of `features.event_table`.
         policy: levels and weights.
     """
-    connection = _database(rows)
-    for name in ("area", "near", "open", "any"):
-        connection.execute(_BLOCKED.format(name=name))
-    connection.execute(_PAIRS.format(km=policy.apart_km))
-    compared = connection.execute("SELECT count(*) FROM pairs").fetchall()[0][0]
-    return Scores(connection, _predict(connection, policy, detailed=False), compared)
+    with _database() as connection:
+        began = time.perf_counter()
+        load(connection, events, policy)
+        for statement in pair_statements(policy):
+            connection.execute(statement)
+        _keep_connected(connection, events.num_rows, policy)
+        blocked = time.perf_counter()
+        table = _predict(connection, policy, detailed=False)
+        # In order, so that the same events give the same arrays.
+        found = connection.execute(
+            f"SELECT unique_id_l, unique_id_r, match_weight FROM {table} ORDER BY ALL"
+        ).fetchnumpy()
+        seconds = {"blocking": blocked - began, "scoring": time.perf_counter() - blocked}
+    one, other, weight = (np.asarray(column) for column in found.values())
+    return Scores(np.minimum(one, other), np.maximum(one, other), weight, seconds)
 
 
-def compare(left: Row, right: Row, policy: Policy) -> dict[str, Any]:
-    """One pair, block or no block: the level that each comparison reached (`gamma_…`), the weight in all."""
-    connection = _database([{**left, "unique_id": 0}, {**right, "unique_id": 1}])
-    connection.execute("CREATE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
-    table = _predict(connection, policy, detailed=True)
-    relation = connection.execute(f"SELECT * FROM {table}")
-    names = [column[0] for column in relation.description]
-    return dict(zip(names, relation.fetchall()[0], strict=True))
+def _keep_connected(connection: duckdb.DuckDBPyConnection, size: int, policy: Policy) -> None:
+    """Make the table `pairs`, in the form that Splink takes.
+
+    Weights below the threshold matter only among events that weights above it connect.
+    """
+    found = connection.execute("SELECT one, other, weight FROM reaches ORDER BY ALL").fetchnumpy()
+    one, other, weight = (np.asarray(column) for column in found.values())
+    hopeful = weight >= policy.threshold - 1e-6
+    component = components(size, one[hopeful], other[hopeful])
+    inside = component[one] == component[other]
+    pairs = pa.table({"one": pa.array(one[inside]), "other": pa.array(other[inside])})
+    connection.register("kept", pairs)
+    connection.execute(
+        "CREATE TABLE pairs AS SELECT '0' AS match_key, one AS join_key_l, other AS join_key_r FROM kept"
+    )
+    connection.unregister("kept")
 
 
-def _database(rows: Iterable[Row]) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:")
-    connection.register("given", pa.Table.from_pylist(list(rows), schema=SCHEMA))
-    connection.execute("CREATE TABLE events AS SELECT * FROM given")
+def load(connection: duckdb.DuckDBPyConnection, events: pa.Table, policy: Policy) -> None:
+    """Make the table `events`."""
+    connection.register("given", events)
+    connection.execute(EVENTS.format(longest_days=policy.longest_days))
     connection.unregister("given")
-    return connection
+
+
+def compare(two: pa.Table, policy: Policy) -> dict[str, Any]:
+    """One pair, block or no block: the level that each comparison reached (`gamma_…`), the weight in all."""
+    with _database() as connection:
+        load(connection, two, policy)
+        connection.execute("CREATE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
+        table = _predict(connection, policy, detailed=True)
+        relation = connection.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in relation.description]
+        return dict(zip(names, relation.fetchall()[0], strict=True))
+
+
+@contextmanager
+def _database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory, with a folder of its own for what does not fit."""
+    with TemporaryDirectory(prefix="tawthiq-") as folder:
+        connection = duckdb.connect(":memory:")
+        try:
+            connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {os.cpu_count() or 1}")
+            connection.execute("SET temp_directory = ?", [folder])
+            yield connection
+        finally:
+            connection.close()
 
 
 def _predict(connection: duckdb.DuckDBPyConnection, policy: Policy, *, detailed: bool) -> str:
