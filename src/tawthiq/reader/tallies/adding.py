@@ -89,13 +89,26 @@ def _parts_against_whole(whole: Tally, parts: list[Tally], text: str) -> Iterato
                 f"The parts by {kind} come to more than the whole: {listed} = {total}, "
                 f"but the whole is {_said(whole)}; parts: {told}.",
             )
-        elif total < whole.min and whole.vague is None and _is_all_of_it(whole, alike, total, text):
+        elif (
+            total + _beside(whole, parts, alike) < whole.min
+            and whole.vague is None
+            and _is_all_of_it(whole, alike, total, text)
+        ):
             yield _found(
                 whole,
                 alike,
                 f"The parts by {kind} do not come to the whole: {listed} = {total} of "
                 f"{whole.min}; the whole is {_said(whole)}, the parts {told}.",
             )
+
+
+def _beside(whole: Tally, parts: list[Tally], alike: list[Tally]) -> int:
+    """How many the parts hold that break the whole down in no way of their own: "and two unidentified"."""
+    return sum(
+        t.min or 0
+        for t in parts
+        if t not in alike and t.measure == whole.measure and t.who is None and _kind(whole, t) is None
+    )
 
 
 def _kinds(whole: Tally, parts: list[Tally]) -> dict[str, list[Tally]]:

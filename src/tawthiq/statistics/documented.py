@@ -1,0 +1,126 @@
+"""What the store documents, laid out so that a count over a period and an area can be held against it quickly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from tawthiq.incidents.sources import Told
+from tawthiq.records import Article, Event, Incident, Tally
+from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.counted import undated_days
+from tawthiq.statistics.extents import Extent, extent_of
+from tawthiq.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """An incident, when and where it can have happened, and who told it."""
+
+    incident: Incident
+    first: date | None
+    last: date | None
+    """The days on which it can have happened; of an undated one, those before its first telling."""
+    dated: bool
+    ground: Extent | None
+    articles: frozenset[str]
+
+    def known_only_through(self, article: str, source: str) -> bool:
+        """Whether nobody tells of it but one article, or one source wherever it is cited."""
+        return self.articles <= {article} or set(self.incident.sources) <= {source}
+
+
+@dataclass(frozen=True, slots=True)
+class TalliedArticle:
+    """An article that counts, and its counts."""
+
+    article: Article
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(slots=True)
+class Base:
+    """All counted incidents of a store by month, and all articles with tallies."""
+
+    tallied: list[TalliedArticle] = field(default_factory=list)
+    by_month: dict[tuple[int, int], list[Documented]] = field(default_factory=lambda: defaultdict(list))
+    timeless: list[Documented] = field(default_factory=list)
+    """Incidents of which neither a day nor a day of publication is known."""
+
+    @classmethod
+    def of(cls, store: Store) -> Base:
+        """What a store holds.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        base = cls()
+        published: dict[str, date | None] = {}
+        for record in store.records():
+            published[record.article.id] = record.article.published
+            if record.tallies:
+                base.tallied.append(TalliedArticle(record.article, record.tallies))
+        for incident in store.incidents():
+            if incident.grade not in shipped_classes().uncounted_grades:
+                base._add(_documented(incident, published))
+        return base
+
+    def _add(self, one: Documented) -> None:
+        if one.first is None or one.last is None:
+            self.timeless.append(one)
+            return
+        for month in _months(one.first, one.last):
+            self.by_month[month].append(one)
+
+    def between(self, first: date, last: date) -> list[Documented]:
+        """Every incident that can have happened within these days, in the order of their first days."""
+        found: dict[str, Documented] = {}
+        for month in _months(first, last):
+            for one in self.by_month.get(month, ()):
+                if one.first is not None and one.last is not None and one.first <= last and one.last >= first:
+                    found[one.incident.id] = one
+        return sorted(found.values(), key=lambda one: (str(one.first), one.incident.id))
+
+
+def source_of(article: Article, tally: Tally) -> str:
+    """Whose count it is, named as the sources of incidents are: a speaker who is one wherever cited, or the outlet."""
+    return Told(article, Event(id=tally.id, type="other", speaker=tally.speaker)).source
+
+
+def _documented(incident: Incident, published: dict[str, date | None]) -> Documented:
+    time, place = incident.time, incident.place
+    days = [day for day in (time.start, time.end) if day] if time else []
+    dated = bool(days)
+    if not dated:
+        told = [day for member in incident.members if (day := published.get(member.article)) is not None]
+        days = [min(told) - timedelta(days=undated_days()), min(told)] if told else []
+    return Documented(
+        incident,
+        min(days, default=None),
+        max(days, default=None),
+        dated,
+        extent_of(place, min(days, default=None)) if place is not None else None,
+        frozenset(member.article for member in incident.members),
+    )
+
+
+def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def chain_of(tally: Tally, tallies: Sequence[Tally]) -> list[Tally]:
+    """The wholes above a tally, the nearest first; a circle is left where it closes."""
+    by_id = {one.id: one for one in tallies}
+    above: list[Tally] = []
+    seen = {tally.id}
+    part = tally.part_of
+    while part is not None and part in by_id and part not in seen:
+        seen.add(part)
+        above.append(by_id[part])
+        part = by_id[part].part_of
+    return above
