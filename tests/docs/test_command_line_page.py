@@ -17,11 +17,10 @@ TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 COMMANDS = {
     path: command
     for name, top in TOP.items()
-    for path, command in (
-        [(f"{name} {inner}", c) for inner, c in top.commands.items()]
-        if hasattr(top, "commands")
-        else [(name, top)]
-    )
+    for path, command in [
+        *[(f"{name} {inner}", c) for inner, c in getattr(top, "commands", {}).items()],
+        *([(name, top)] if getattr(top, "invoke_without_command", True) else []),
+    ]
 }
 """Every command by its words: `read`, `places search`."""
 EXAMPLES = [
@@ -61,7 +60,7 @@ def test_help_teaches_with_examples(name: str) -> None:
 @pytest.mark.parametrize(("page", "line"), EXAMPLES)
 def test_examples_name_commands_and_options_that_exist(page: str, line: str) -> None:
     words = shlex.split(line, comments=True)
-    name = " ".join(words[1:3]) if words[1] in TOP and words[1] not in COMMANDS else words[1]
+    name = " ".join(words[1:3]) if " ".join(words[1:3]) in COMMANDS else words[1]
     used = {w.split("=")[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
     assert name in COMMANDS or name in ("--help", "--version"), page
     if name in COMMANDS:

@@ -1,4 +1,4 @@
-"""Commands on a store: `add`, `link`, `incidents`, `tallies`, `export`."""
+"""Commands on a store: `add`, `link`, `incidents`, `export`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tawthiq.cli.options import (
     period_of,
 )
 from tawthiq.cli.show_incidents import show_incidents
-from tawthiq.cli.show_record import number, show_tallies
+from tawthiq.cli.show_record import number
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
 from tawthiq.cli.workers import Jobs, in_order
@@ -45,7 +45,6 @@ def register(app: typer.Typer) -> None:
             "tawthiq incidents --store cases.db", "tawthiq incidents --store cases.db -o incidents.jsonl"
         )
     )(incidents)
-    app.command(epilog=examples("tawthiq tallies --store cases.db"))(tallies)
     app.command(
         epilog=examples(
             "tawthiq export --store cases.db --format csv -o events.csv",
@@ -102,18 +101,6 @@ def incidents(
             return
         written = tawthiq.export(opened, "jsonl", output, what="incidents")
     say(f"{number(written, 'incident')} written to {output}")
-
-
-def tallies(store: Store) -> None:
-    """Show the tallies of all articles of a store, each part under the whole that it breaks down."""
-    console = standard_output()
-    shown = 0
-    with tawthiq.open(store, create=False) as opened:
-        for record in opened.records():
-            if record.tallies:
-                show_tallies(console, record)
-                shown += len(record.tallies)
-    say(number(shown, "tally"))
 
 
 def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
