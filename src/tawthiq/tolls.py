@@ -72,6 +72,8 @@ class Telling:
     source: str
     claim: bool
     counts: Mapping[str, Count]
+    article: str = ""
+    event: str = ""
 
     @property
     def whole(self) -> bool:
@@ -98,20 +100,43 @@ def count_harmed(
         who: only these among them (`women`, …).
     """
     of_outcome = [row for row in rows if row["outcome"] == outcome]
+    if len(of_outcome) == 1 and len(of_outcome[0]["figures"]) == 1 and of_outcome[0].get("judgement") is None:
+        return _only(of_outcome[0], groups, who)
+    told = tellings_of(of_outcome, groups=groups, who=who)
+    return _range(told) if told else None
+
+
+def tellings_of(
+    rows: Iterable[Row], *, groups: frozenset[str] | None = None, who: str | None = None
+) -> list[tuple[Telling, Count]]:
+    """What each speaker tells of one outcome in each article, as told, and completed by whom he leaves out.
+
+    Args:
+        rows: of `Incident.casualties`, all of one outcome.
+        groups: only these; `None` is everyone.
+        who: only these among them (`women`, …).
+    """
+    of_outcome = list(rows)
     tellings = _tellings(of_outcome, groups, who)
-    if not tellings:
-        return None
     beside = {row["group"]: frozenset(row.get("beside", ())) for row in of_outcome}
-    filled = [(one, _filled(one, tellings, beside)) for one in tellings]
-    return _range(filled)
+    return [(one, _filled(one, tellings, beside)) for one in tellings]
+
+
+def _only(row: Row, groups: frozenset[str] | None, who: str | None) -> Range | None:
+    """The range of the one figure that is told of an outcome, as most incidents have it."""
+    counts = _counts([(row, row["figures"][0])], groups, who)
+    if not counts:
+        return None
+    (count,) = counts.values()
+    return count.low, count.low if count.stated else None, count.high
 
 
 def _filled(telling: Telling, tellings: Sequence[Telling], beside: Mapping[str, frozenset[str]]) -> Count:
     """The total of a telling, with the groups that it leaves out and others tell of."""
     total, covered = telling.total(), set(telling.counts)
-    if telling.whole:
-        return total
     left_out = {group for one in tellings for group in one.counts} - covered - {UNKNOWN}
+    if telling.whole or not left_out:
+        return total
     for group in sorted(left_out, key=lambda group: (-_sources_of(group, tellings), group)):
         if all(_other_people(group, own, total, tellings, beside) for own in covered):
             total = total.plus(_count_of(group, tellings))
@@ -156,15 +181,23 @@ def _range(told: Sequence[tuple[Telling, Count]]) -> Range:
 
 
 def _best(told: Sequence[tuple[Telling, Count]]) -> int | None:
-    numbers = [(one, count.number) for one, count in told if count.number is not None]
-    # Where nobody counts them all, those who are counted are the least there were.
-    numbers = numbers or [(one, count.low) for one, count in told if count.stated and count.low is not None]
-    neutral = [(one, number) for one, number in numbers if not one.claim]
-    last = {one.source: number for one, number in neutral or numbers}
     backers: dict[int, int] = defaultdict(int)
-    for number in last.values():
+    for _, number in last_numbers(told).values():
         backers[number] += 1
     return min(backers, key=lambda number: (-backers[number], number), default=None)
+
+
+def last_numbers(told: Iterable[tuple[Telling, Count]]) -> dict[str, tuple[Telling, int]]:
+    """For each source that is asked for the best number the last one that it tells, and the telling.
+
+    Those asked are all but the parties that speak of their enemy; these where there is nobody else.
+    """
+    pairs = list(told)
+    numbers = [(one, count.number) for one, count in pairs if count.number is not None]
+    # Where nobody counts them all, those who are counted are the least there were.
+    numbers = numbers or [(one, count.low) for one, count in pairs if count.stated and count.low is not None]
+    neutral = [(one, number) for one, number in numbers if not one.claim]
+    return {one.source: (one, number) for one, number in neutral or numbers}
 
 
 # ---------------------------------------------------------------- figures put together as they were told
@@ -182,10 +215,13 @@ def _tellings(rows: Sequence[Row], groups: frozenset[str] | None, who: str | Non
     for key in sorted(told):
         entries = told[key]
         own = told.get((*key[:3], _OWN), []) if key[3] != _OWN else []
-        if _counts(entries, groups, who, broken=bool(own)):
-            counts = _counts(_completed(entries, own), groups, who)
+        counts = _counts(entries, groups, who, broken=bool(own))
+        if counts:
+            if own:
+                counts = _counts(_completed(entries, own), groups, who)
             claim = any(f.get("claim") for r, f in entries if groups is None or r["group"] in groups)
-            found.append(Telling(str(entries[0][1]["source"]), claim, counts))
+            first = entries[0][1]
+            found.append(Telling(first["source"], claim, counts, first["article"], first["event"]))
     return found
 
 
@@ -220,7 +256,7 @@ def _counts(
     whose whole is not told is the least that the whole was; not so where `broken` says that it stands elsewhere.
     """
     wanted = [(row, figure) for row, figure in entries if row["who"] == who]
-    if who is None and not broken:
+    if who is None and not broken and len(wanted) < len(entries):
         wanted += _unbroken(entries)
     wholes = {row["group"] for row, figure in wanted if not figure["within"]}
     found: dict[str, Count] = {}
@@ -230,7 +266,7 @@ def _counts(
         if (groups is None or group in groups) and not (in_whole and within in wholes):
             count = _count(figure, least=in_whole or row["who"] != who)
             found[group] = found[group].plus(count) if group in found else count
-    for row, figure in wanted:
+    for row, figure in wanted if groups is not None else ():
         if figure["within"] in found and groups is not None and row["group"] not in groups:
             found[figure["within"]] = found[figure["within"]].less(_count(figure))
     return found

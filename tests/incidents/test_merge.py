@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tawthiq.incidents.grading import grade_reason_in
 from tawthiq.incidents.merge import Told, merge
 from tawthiq.incidents.policy import shipped_policy
 from tawthiq.incidents.sources import independent_sources
@@ -165,35 +166,77 @@ def test_copies_of_one_text_are_one_source(event: Make, told: Tell) -> None:
 
 # ---------------------------------------------------------------- grades
 OWN = {"by": "isis", "speaker": "isis", "stance": "claimed"}
+ADMITTED = {"by": "turkey", "speaker": "turkey", "stance": "admitted"}
 GRADES = [
-    ([{}], "Weak", "one source told of it: outlet a"),
-    ([{}, {}], "Fair", "2 independent sources told of it: outlet a, outlet b"),
-    ([{"speaker": "sohr"}, {"speaker": "sohr"}], "Weak", "one source told of it: sohr"),
-    ([OWN], "Weak", "only claims or accusations tell of it: isis"),
-    ([OWN, {}], "Confirmed", "isis says that it did it, and outlet b told of it"),
+    ([{}], "Weak", "one source told of it: outlet a", "one outlet"),
+    ([{}, {}], "Fair", "2 independent sources told of it: outlet a, outlet b", "two outlets"),
     (
-        [{"by": "turkey", "speaker": "turkey", "stance": "admitted"}, {"by": "turkey"}],
-        "Confirmed",
-        "turkey says that it did it, and outlet b told of it",
+        [{"speaker": "sohr"}, {"speaker": "sohr"}],
+        "Weak",
+        "one source told of it: sohr",
+        "one monitor, cited twice",
     ),
+    ([OWN], "Weak", "only claims or accusations tell of it: isis", "a boast that nobody else tells of"),
+    ([OWN, {}], "Confirmed", "isis says that it did it, and outlet b told of it", "a boast, and an outlet"),
+    ([ADMITTED, {"by": "turkey"}], "Confirmed", "turkey admits that it did it", "responsibility accepted"),
+    ([ADMITTED], "Confirmed", "turkey admits that it did it", "against its own interest, so alone enough"),
+    ([ADMITTED, {"by": "russia"}], "Confirmed", "turkey admits that it did it", "whomever else others name"),
     (
         [{"speaker": "sdf", "stance": "admitted"}, {}],
         "Fair",
         "2 independent sources told of it: outlet b, sdf",
+        "a party on its own losses is no owner of the deed",
     ),
-    ([{"stance": "alleged"}, {"stance": "alleged"}], "Weak", "only claims or accusations tell of it"),
-    ([{"by": "isis"}, {"by": "turkey"}], "Contested", "sources name different initiators: isis / turkey"),
-    ([{"by": "sdf"}, {"by": "ypg"}], "Fair", "2 independent sources told of it"),
+    (
+        [{"stance": "alleged"}, {"stance": "alleged"}],
+        "Weak",
+        "only claims or accusations tell of it: outlet a, outlet b",
+        "accusations, however many",
+    ),
+    (
+        [{}, {"speaker": "sdf", "stance": "claimed", "by": "isis"}],
+        "Weak",
+        "one source told of it, outlet a; all others claim or accuse: sdf",
+        "a party on its enemy's deed is no second source",
+    ),
+    (
+        [{"by": "isis"}, {"by": "turkey"}],
+        "Contested",
+        "sources name different initiators: isis / turkey",
+        "rivals",
+    ),
+    (
+        [OWN, {"by": "hts", "speaker": "hts", "stance": "claimed"}],
+        "Contested",
+        "sources name different initiators: hts / isis",
+        "two parties boast of it",
+    ),
+    ([{"by": "sdf"}, {"by": "ypg"}], "Fair", "2 independent sources told of it", "two names of one side"),
     (
         [{"by": "russia"}, {"by": "russia", "speaker": "russia", "stance": "denied"}],
         "Contested",
         "it is told by outlet a and denied by russia",
+        "told and denied",
     ),
-    ([{"speaker": "russia", "stance": "denied"}], "Discounted", "it is only denied, by russia"),
+    (
+        [{"speaker": "russia", "stance": "denied"}],
+        "Discounted",
+        "it is only denied, by russia",
+        "a mere denial",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("members", "grade", "reason"), GRADES)
-def test_grades(event: Make, told: Tell, members: list, grade: str, reason: str) -> None:
+@pytest.mark.parametrize(("members", "grade", "reason", "why"), GRADES, ids=[case[3] for case in GRADES])
+def test_grades(event: Make, told: Tell, members: list, grade: str, reason: str, why: str) -> None:
     incident = merged(*(told(chr(97 + i), event(**given)) for i, given in enumerate(members)))
-    assert incident.grade == grade and incident.grade_reason.startswith(reason)
+    assert incident.grade == grade and incident.grade_reason.startswith(reason), why
+    arabic = grade_reason_in(incident, "ar")
+    assert grade_reason_in(incident, "en") == incident.grade_reason != arabic and "{" not in arabic
+
+
+def test_an_outlet_is_one_source_for_the_grade_whoever_speaks_in_it(event: Make, told: Tell) -> None:
+    own = told("a", event(), outlet="صوت السهل")
+    cited = told("b", event(speaker="local_sources"), outlet="صوت السهل")
+    incident = merged(own, cited)
+    assert incident.sources == ("صوت السهل", "صوت السهل (local_sources)") and incident.grade == "Weak"

@@ -48,7 +48,11 @@ def _window(time: Time) -> tuple[int, int]:
 
 
 def _plain_time(time: Time) -> dict[str, Any]:
-    return time.model_dump(mode="json", include={"start", "end", "precision"})
+    return {
+        "start": time.start.isoformat() if time.start else None,
+        "end": time.end.isoformat() if time.end else None,
+        "precision": time.precision,
+    }
 
 
 # ---------------------------------------------------------------- places
@@ -119,8 +123,9 @@ def _km(one: Place, other: Place) -> float | None:
 
 
 def _plain_place(place: Place) -> dict[str, Any]:
-    kept = {"name", "admin1", "country", "lat", "lon", "precision", "id"}
-    return place.model_dump(mode="json", include=kept)
+    return {
+        name: getattr(place, name) for name in ("name", "admin1", "country", "lat", "lon", "precision", "id")
+    }
 
 
 def chosen_of(pairs: Sequence[tuple[Candidate, Any]], best: Candidate) -> Any:

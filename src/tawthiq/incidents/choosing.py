@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -92,13 +92,18 @@ class Candidate:
     """How wide it is: days, or the rank of the place's precision."""
 
 
-def candidates_of(voices: Voices, value_of: Callable[[Told], Any]) -> list[Candidate]:
+def candidates_of(
+    voices: Voices, value_of: Callable[[Told], str | tuple[str, ...] | None]
+) -> list[Candidate]:
     """The values that are told, in the order in which they were first told; `None` and nothing tell nothing."""
-    found: dict[str, Candidate] = {}
+    found: dict[str | tuple[str, ...], Candidate] = {}
     for i, one in enumerate(voices.told):
         value = value_of(one)
-        if value:
-            found.setdefault(json.dumps(value), Candidate(value)).tellers.append(i)
+        if not value:
+            continue
+        if value not in found:
+            found[value] = Candidate(list(value) if isinstance(value, tuple) else value)
+        found[value].tellers.append(i)
     return list(found.values())
 
 
@@ -151,11 +156,12 @@ def chosen(
     name: str, value: Any, rule: str, sources: tuple[str, ...] = (), rivals: tuple[Rival, ...] = ()
 ) -> Chosen:
     """How a field came by its value, with the sentence of its rule."""
+
     return Chosen(
         field=name,
         value=value,
         rule=rule,
-        reason=_sentence(rule, sources, rivals, "en"),
+        reason=_sentence(rule, sources, _most(rivals), "en"),
         sources=sources,
         rivals=rivals,
     )
@@ -165,19 +171,18 @@ def reason_in(choice: Chosen, language: Language) -> str:
     """The rule that chose a value as a sentence about the incident; what a person wrote stays as it is."""
     if choice.rule not in shipped_choosing().rules:
         return choice.reason
-    return _sentence(choice.rule, choice.sources, choice.rivals, language)
+    return _sentence(choice.rule, choice.sources, _most(choice.rivals), language)
 
 
-def _sentence(rule: str, sources: Sequence[str], rivals: Sequence[Rival], language: Language) -> str:
-    return (
-        shipped_choosing()
-        .rules[rule][language]
-        .format(
-            n=len(sources),
-            told=listed(sources, language),
-            most=max((len(rival.sources) for rival in rivals), default=0),
-        )
-    )
+def _most(rivals: Sequence[Rival]) -> int:
+    """How many sources give the rival value that most of them give."""
+    return max((len(rival.sources) for rival in rivals), default=0)
+
+
+@lru_cache(maxsize=4096)
+def _sentence(rule: str, sources: tuple[str, ...], most: int, language: Language) -> str:
+    sentence = shipped_choosing().rules[rule][language]
+    return sentence.format(n=len(sources), told=listed(sources, language), most=most)
 
 
 def listed(names: Sequence[str], language: Language = "en") -> str:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from tawthiq.incidents.policy import Policy
 from tawthiq.incidents.sources import Told, source_of
 from tawthiq.records import Casualty, Outcome, Toll
-from tawthiq.tolls import count_harmed
+from tawthiq.tolls import Range, count_harmed
 
 Row = dict[str, Any]
 Key = tuple[str, str, str | None]
@@ -44,7 +44,7 @@ def casualty_rows(
             figures[casualty.outcome, group, casualty.who].append(figure)
     doers = _camps({party.id for one in told for party in one.event.initiators}, policy)
     for outcome, group, who in sorted(figures, key=lambda k: (_OUTCOMES.index(k[0]), k[1], k[2] or "")):
-        others = {k[1] for k in figures if k[0] == outcome}
+        others = {k[1] for k in figures if k[0] == outcome and k[1] != group}
         row = {
             "outcome": outcome,
             "group": group,
@@ -60,10 +60,18 @@ def totals(rows: Sequence[Row]) -> dict[str, Toll]:
     """For each outcome told of, everyone harmed; an outcome that nobody tells of is not there."""
     found: dict[str, Toll] = {}
     for outcome in dict.fromkeys(row["outcome"] for row in rows):
-        counted = count_harmed(rows, outcome)
+        of_outcome = [row for row in rows if row["outcome"] == outcome]
+        counted = _of_one_row(of_outcome[0]) if len(of_outcome) == 1 else count_harmed(of_outcome, outcome)
         if counted is not None:
             found[outcome] = Toll(low=counted[0], best=counted[1], high=counted[2])
     return found
+
+
+def _of_one_row(row: Row) -> Range | None:
+    """The range of everyone where only one row tells of them, which is the row's own unless it breaks a whole down."""
+    if row["who"] is None and not any(figure["within"] for figure in row["figures"]):
+        return row["low"], row["best"], row["high"]
+    return count_harmed([row], row["outcome"])
 
 
 def _group(one: Told, casualty: Casualty, told: Sequence[Told]) -> str:
@@ -119,4 +127,6 @@ def _on_other_sides(group: str, other: str, doers: frozenset[str], policy: Polic
 
 def _camps(actors: set[str], policy: Policy) -> frozenset[str]:
     known = actors - policy.unknown_actors
+    if not known:
+        return frozenset()
     return frozenset(camp for actor in known for camp in policy.camps_of.get(actor, (actor,)))

@@ -41,7 +41,7 @@ def merge(members: Sequence[Told], policy: Policy, *, copied: Mapping[str, str] 
     sources = independent_sources(told, copied)
     voices = Voices(told, [sources[one.key] for one in told])
     values = _Values(voices, policy)
-    grading = grade(told, sources, policy)
+    graded = grade(told, sources, policy)
     rows = tuple(casualty_rows(told, sources, policy))
     return Incident(
         id=incident_id(told[0]),
@@ -56,9 +56,9 @@ def merge(members: Sequence[Told], policy: Policy, *, copied: Mapping[str, str] 
         casualties=rows,
         totals=totals(rows),
         sources=voices.sources_of(range(len(told))),
-        grade=grading.grade,
-        grade_reason=grading.reason,
-        chosen=tuple(values.chosen),
+        grade=graded.value,
+        grade_reason=graded.reason,
+        chosen=(*values.chosen, graded),
     )
 
 
@@ -101,9 +101,9 @@ class _Values:
     def parties(self, field: str) -> tuple[str, ...]:
         unknown = self._policy.unknown_actors
 
-        def ids_of(one: Told) -> list[str]:
+        def ids_of(one: Told) -> tuple[str, ...]:
             ids = {party.id for party in getattr(one.event, field)}
-            return sorted(ids - unknown or ids)
+            return tuple(sorted(ids - unknown or ids))
 
         candidates = candidates_of(self._voices, ids_of)
         for one in candidates:

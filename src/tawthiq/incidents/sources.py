@@ -47,6 +47,16 @@ def source_of(article: Article, speaker: str) -> str:
     return outlet if speaker == "outlet" else f"{outlet} ({speaker})"
 
 
+def outlet_of(source: str) -> str:
+    """The outlet of a source that is someone in an outlet; any other source is its own.
+
+    >>> outlet_of("صوت السهل (local_sources)"), outlet_of("sohr")
+    ('صوت السهل', 'sohr')
+    """
+    outlet, _, speaker = source.rpartition(" (")
+    return outlet if outlet and speaker.removesuffix(")") in GENERIC_SPEAKERS else source
+
+
 def independent_sources(
     told: Sequence[Told], copied: Mapping[str, str] | None = None
 ) -> dict[tuple[str, str, str], str]:
