@@ -94,7 +94,7 @@ def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
         who = f" ({labels.label('who', row['who'], wording.language)})" if row.get("who") else ""
         outcome = labels.label("outcome", row["outcome"], wording.language)
         figure = wording.range_of(row["low"], row["best"], row["high"])
-        claimed = any(row is one for one, _ in case.claimed_rows(row["outcome"]))
+        claimed = any(row is one for one, _ in case.claimed)
         found.append((f"{outcome}: {figure}, {group}{who}", "claim" if claimed else ""))
     return found
 

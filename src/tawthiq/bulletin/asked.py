@@ -44,6 +44,15 @@ class Asked:
             "year_before": self._scope(a_year_before.replace(month=1), a_year_before),
         }
 
+    @property
+    def series(self) -> tuple[date, ...]:
+        """The first days of the months since the start of the year before, as far as they are compared."""
+        return tuple(
+            date(year, month, 1)
+            for year in (self.month.year - 1, self.month.year)
+            for month in range(1, self.month.month + 1)
+        )
+
     def _scope(self, first: date, last: date) -> Scope:
         return Scope(
             since=first, until=_month_after(last) - timedelta(days=1), area=self.area, actor=self.actor

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tawthiq.lexicon.organisations import organisations
 from tawthiq.lexicon.tables import rows as lexicon_rows
-from tawthiq.records import Article, Event, Incident, Record, Toll, added_tolls
+from tawthiq.records import Article, Event, Incident, Record, Toll, Who, toll_of
 from tawthiq.statistics.classes import shipped_classes
 
 Row = Mapping[str, Any]
@@ -45,10 +44,24 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An incident, and every telling of it."""
+    """An incident, every telling of it, and what is left of it without tolls that only a claim gives."""
 
     incident: Incident
     tellings: tuple[Telling, ...]
+    documented: Incident
+    """The incident with those figures of killed and wounded only that stand on more than a claim."""
+    claimed: tuple[tuple[Row, tuple[str, ...]], ...]
+    """The rows of figures that only claims give, and whose claims they are."""
+
+    @classmethod
+    def of(cls, incident: Incident, tellings: Iterable[Telling]) -> Case:
+        """The incident with its tellings."""
+        claimants = [_row_claimants(row) for row in incident.casualties]
+        claimed = tuple((row, by) for row, by in zip(incident.casualties, claimants, strict=True) if by)
+        kept = tuple(row for row, by in zip(incident.casualties, claimants, strict=True) if not by)
+        # Totals are of all rows; without some of them they are counted again from what is left.
+        documented = incident.model_copy(update={"casualties": kept, "totals": {}}) if claimed else incident
+        return cls(incident, tuple(tellings), documented, claimed)
 
     @property
     def claimants(self) -> tuple[str, ...]:
@@ -57,54 +70,38 @@ class Case:
             return ()
         return tuple(sorted({one.claimant for one in self.tellings}))
 
-    def rows(self, outcome: str) -> list[Row]:
-        """Its figures of one outcome that stand on more than a claim."""
-        return [row for row in self._rows(outcome) if not self._row_claimants(row)]
-
-    def claimed_rows(self, outcome: str) -> list[tuple[Row, tuple[str, ...]]]:
-        """Its figures of one outcome that only a claim gives, and whose claim it is."""
-        return [(row, by) for row in self._rows(outcome) if (by := self._row_claimants(row))]
-
-    def _rows(self, outcome: str) -> list[Row]:
-        return [row for row in self.incident.casualties if row["outcome"] == outcome]
-
-    def _row_claimants(self, row: Row) -> tuple[str, ...]:
-        figures = row.get("figures", ())
-        claims = [figure for figure in figures if is_claimed(figure)]
-        if figures and len(claims) == len(figures):
-            return tuple(sorted({str(figure["speaker"]) for figure in claims}))
-        return ()
-
-    def toll(
-        self, outcome: str, *, classes: frozenset[str] | None = None, who: str | None = None
-    ) -> Toll | None:
+    def toll(self, outcome: str, *, of: str | None = None, who: Who | None = None) -> Toll | None:
         """The people harmed, by more than a claim; `None` where nothing is stated.
 
         Args:
             outcome: `killed` or `wounded`.
-            classes: only people of these classes (`civilians`, `fighters`, `unknown`).
+            of: only people of this class (`civilians`, `fighters`, `unknown`). Unknown are those that are left when the
+                known ones are taken from all, so that nobody is counted in two classes.
             who: only these among them.
         """
-        shipped = shipped_classes()
-        if classes is None and who is None and not self.claimed_rows(outcome):
-            whole = self.incident.totals.get(outcome)
-            if whole is not None:
-                return whole
-        return added_tolls(
-            toll_of_row(row)
-            for row in self.rows(outcome)
-            if row.get("who") == who
-            and not row.get("within")
-            and (classes is None or shipped.of_group(row["group"]) in classes)
-        )
+        if of is None:
+            return toll_of(self.documented, outcome, who=who)
+        toll = toll_of(self.documented, outcome, groups=self._groups(of))
+        return self._without_known(outcome, toll) if of == "unknown" and toll is not None else toll
+
+    def _groups(self, of: str) -> frozenset[str]:
+        class_of = shipped_classes().of_group
+        return frozenset(row["group"] for row in self.documented.casualties if class_of(row["group"]) == of)
+
+    def _without_known(self, outcome: str, unknown: Toll) -> Toll | None:
+        known = toll_of(self.documented, outcome, groups=self._groups("civilians") | self._groups("fighters"))
+        everyone = toll_of(self.documented, outcome)
+        if known is None or known.best is None or everyone is None or everyone.best is None:
+            return unknown
+        left = everyone.best - known.best
+        if left <= 0:
+            return None
+        best = left if unknown.best is None else min(left, unknown.best)
+        return Toll(low=min(unknown.low or 0, best), best=best, high=unknown.high)
 
     def toll_of_group(self, outcome: str, group: str) -> Toll | None:
         """The people of one group harmed, by more than a claim."""
-        return added_tolls(
-            toll_of_row(row)
-            for row in self.rows(outcome)
-            if row["group"] == group and row.get("who") is None and not row.get("within")
-        )
+        return toll_of(self.documented, outcome, groups=frozenset({group}))
 
 
 def toll_of_row(row: Row) -> Toll:
@@ -112,16 +109,17 @@ def toll_of_row(row: Row) -> Toll:
     return Toll(low=row["low"], best=row["best"], high=row["high"])
 
 
-def is_claimed(figure: Row) -> bool:
-    """Whether a figure is a party's own claim or an accusation.
+def _row_claimants(row: Row) -> tuple[str, ...]:
+    """Whose claims the figures of a row are; empty where one of them is not."""
+    figures = row.get("figures", ())
+    if not figures or not all(_is_claim(figure) for figure in figures):
+        return ()
+    return tuple(sorted({str(figure["speaker"]) for figure in figures}))
 
-    Where an article quotes a figure of somebody else, without saying how that one came to it, it is a claim if that one
-    is a party.
-    """
-    stance = figure.get("stance")
-    if stance is None:
-        return figure["speaker"] not in organisations()
-    return stance not in THIRD_PARTY
+
+def _is_claim(figure: Row) -> bool:
+    """Whether a figure is a party's word on others than its own side, or an accusation, as the linking marked it."""
+    return bool(figure.get("claim", (figure.get("stance") or "reported") not in THIRD_PARTY))
 
 
 def cases_of(incidents: Iterable[Incident], records: Iterable[Record]) -> dict[str, Case]:
@@ -136,7 +134,7 @@ def cases_of(incidents: Iterable[Incident], records: Iterable[Record]) -> dict[s
             found = incident_of.get((record.article.id, event.id))
             if found is not None:
                 tellings[found].append(_telling(record.article, event))
-    return {incident.id: Case(incident, tuple(tellings[incident.id])) for incident in wanted}
+    return {incident.id: Case.of(incident, tellings[incident.id]) for incident in wanted}
 
 
 def _telling(article: Article, event: Event) -> Telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -11,16 +11,16 @@ from importlib.metadata import PackageNotFoundError, version
 from tawthiq.bulletin.asked import Asked
 from tawthiq.bulletin.cases import Case, cases_of, toll_of_row
 from tawthiq.bulletin.figures import Figures
-from tawthiq.bulletin.naming import NOT_STATED, area_key
+from tawthiq.bulletin.naming import NOT_STATED, area_key, district_key
 from tawthiq.errors import InvalidInput
-from tawthiq.records import Incident, Toll, added_tolls
+from tawthiq.records import Incident, Toll, Who, added_tolls
 from tawthiq.statistics.classes import shipped_classes
 from tawthiq.statistics.scope import Scope, first_day, lies_in
 from tawthiq.store import Store
 
 OUTCOMES = ("killed", "wounded")
 CLASSES = ("civilians", "fighters", "unknown")
-HARMED_AMONG = ("women", "children")
+HARMED_AMONG: tuple[Who, ...] = ("women", "children")
 
 
 def figures_of(store: Store, asked: Asked) -> Figures:
@@ -47,7 +47,8 @@ def figures_of(store: Store, asked: Asked) -> Figures:
     for name, some in excluded.items():
         figures.add(f"excluded.{name}", len(some), [one.id for one in some])
     _compare(figures)
-    _count_articles(figures, store, periods)
+    published = _count_articles(figures, store, periods)
+    _count_series(figures, asked, published)
     return figures
 
 
@@ -68,8 +69,7 @@ def _count(figures: Figures, period: str, cases: Sequence[Case]) -> None:
         whole = f"{period}.{outcome}"
         _add_toll(figures, whole, documented, partial(Case.toll, outcome=outcome))
         for one in CLASSES:
-            some = partial(Case.toll, outcome=outcome, classes=frozenset({one}))
-            _add_toll(figures, f"{whole}.{one}", documented, some)
+            _add_toll(figures, f"{whole}.{one}", documented, partial(Case.toll, outcome=outcome, of=one))
         for who in HARMED_AMONG:
             _add_toll(figures, f"{whole}.{who}", documented, partial(Case.toll, outcome=outcome, who=who))
 
@@ -92,6 +92,7 @@ def _count_month(figures: Figures, cases: Sequence[Case], asked: Asked) -> None:
     documented = [case for case in cases if not case.claimants]
     splits: Mapping[str, Callable[[Incident], str]] = {
         "area": lambda one: area_key(one.place, asked.area),
+        "district": lambda one: district_key(one.place),
         "by": lambda one: "+".join(sorted(one.initiators)) or NOT_STATED,
         "type": lambda one: one.type,
         "grade": lambda one: one.grade,
@@ -122,7 +123,7 @@ def _count_parties(figures: Figures, cases: Sequence[Case]) -> None:
     """The fighters harmed, by party."""
     shipped = shipped_classes()
     for outcome in OUTCOMES:
-        groups = {row["group"] for case in cases for row in case.rows(outcome)}
+        groups = {row["group"] for case in cases for row in case.documented.casualties}
         for group in sorted(one for one in groups if shipped.of_group(one) == "fighters"):
             _add_toll(
                 figures,
@@ -139,11 +140,10 @@ def _count_claims(figures: Figures, cases: Sequence[Case]) -> None:
     for case in cases:
         if case.claimants:
             operations["+".join(case.claimants)].append(case.incident.id)
-        for outcome in OUTCOMES:
-            for row, by in case.claimed_rows(outcome):
-                if row.get("who") is None and not row.get("within"):
-                    key = f"claimed.{outcome}.{'+'.join(by)}.{row['group']}"
-                    tolls[key].append((case.incident.id, toll_of_row(row)))
+        for row, by in case.claimed:
+            if row["who"] is None and row["outcome"] in OUTCOMES:
+                key = f"claimed.{row['outcome']}.{'+'.join(by)}.{row['group']}"
+                tolls[key].append((case.incident.id, toll_of_row(row)))
     claimed = [case for case in cases if case.claimants]
     figures.add("claimed.operations", len(claimed), _ids(claimed))
     for claimant, ids in sorted(operations.items()):
@@ -202,11 +202,30 @@ def _compare(figures: Figures) -> None:
                 )
 
 
-def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]) -> None:
-    """How many articles and outlets all this stands on, in all and published in each period."""
+def _count_series(figures: Figures, asked: Asked, published: Counter[date]) -> None:
+    """Operations and dead month by month, of this year and of the year before.
+
+    A month of which nothing is documented is zero only where the store holds articles that were published in it.
+    """
+    of_month: dict[date, list[Case]] = defaultdict(list)
+    for period in ("year", "year_before"):
+        for id in figures[f"{period}.operations"].incidents:
+            day = first_day(figures.cases[id].incident)
+            assert day is not None
+            of_month[day.replace(day=1)].append(figures.cases[id])
+    for first in asked.series:
+        cases = of_month.get(first, [])
+        if cases or published[first]:
+            figures.add(f"series.operations.{first:%Y-%m}", len(cases), _ids(cases))
+            _add_toll(figures, f"series.killed.{first:%Y-%m}", cases, partial(Case.toll, outcome="killed"))
+
+
+def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]) -> Counter[date]:
+    """How many articles and outlets all this stands on, in all and published in each period; gives them by month."""
     outlets: set[str] = set()
     articles = 0
     published: dict[str, int] = dict.fromkeys(periods, 0)
+    by_month: Counter[date] = Counter()
     newest: date | None = None
     for record in store.records():
         articles += 1
@@ -216,6 +235,7 @@ def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]
         if day is None:
             continue
         newest = max(newest or day, day)
+        by_month[day.replace(day=1)] += 1
         for name, scope in periods.items():
             assert scope.since is not None and scope.until is not None
             published[name] += scope.since <= day <= scope.until
@@ -229,3 +249,4 @@ def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]
         figures.facts["version"] = version("tawthiq")
     except PackageNotFoundError:
         figures.facts["version"] = "?"
+    return by_month

@@ -85,3 +85,12 @@ def area_key(place: Place | None, area: str | None) -> str:
     if row is not None and row.kind not in ("country", "region"):
         return place.pcodes[1] if len(place.pcodes) > 1 else NOT_STATED
     return place.admin1 or place.country or NOT_STATED
+
+
+def district_key(place: Place | None) -> str:
+    """The unit for which a place stands on the map: its district, else its governorate; never anything finer."""
+    if place is None or place.ambiguous:
+        return NOT_STATED
+    if len(place.pcodes) > 1 and unit(place.pcodes[1]) is not None:
+        return place.pcodes[1]
+    return place.admin1 or NOT_STATED

@@ -9,10 +9,13 @@ import typer
 
 import tawthiq
 from tawthiq.bulletin import bulletin as write_bulletin
+from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Store, examples
 from tawthiq.cli.show_record import number
 from tawthiq.cli.terminal import say
-from tawthiq.labels import Language
+from tawthiq.errors import ExportError
+from tawthiq.examples import bulletin_example_files
+from tawthiq.labels import LANGUAGES, Language
 
 
 def register(app: typer.Typer) -> None:
@@ -53,3 +56,27 @@ def bulletin(
     told = figures["month.operations"].value
     assert isinstance(told, int)
     say(f"{number(told, 'operation')} documented in {month}; written to {output}")
+
+
+EXAMPLE_MONTH = "2022-10"
+
+
+def example_bulletin(folder: Path, store: Path) -> None:
+    """Read and link the second set of example articles into a store, and write its bulletin in both languages.
+
+    Raises:
+        ExportError: the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as err:
+        raise ExportError(f"{folder}: cannot be made ({err.strerror or err}); expected a folder") from err
+    with tawthiq.open(str(store)) as opened:
+        for article in Intake([str(file) for file in bulletin_example_files()], watched=False):
+            opened.add(tawthiq.read(article))
+        tawthiq.link(opened)
+        for language in LANGUAGES:
+            page = folder / f"bulletin-{language}.html"
+            write_bulletin(opened, page, month=EXAMPLE_MONTH, language=language)
+            say(f"bulletin of {EXAMPLE_MONTH} written to {page}")
+    say(f"as PDF:  tawthiq bulletin --store {store} --month {EXAMPLE_MONTH} --lang ar -o bulletin.pdf")

@@ -14,6 +14,7 @@ from typer.core import TyperCommand
 
 import tawthiq
 from tawthiq.choices import overheard
+from tawthiq.cli.bulletin import example_bulletin
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, MaybeFiles, Outlet, Published, Rejects, day_of, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
@@ -50,7 +51,11 @@ def register(app: typer.Typer) -> None:
             "cat report.txt | tawthiq read - --published 2023-03-31 --outlet 'صوت السهل'",
         )
     )(read)
-    app.command(epilog=examples("tawthiq example", "tawthiq example --store example.db"))(example)
+    app.command(
+        epilog=examples(
+            "tawthiq example", "tawthiq example --store example.db", "tawthiq example --bulletin october"
+        )
+    )(example)
     app.command(
         cls=_Explain,
         epilog=examples(
@@ -127,12 +132,21 @@ def example(
     store: Annotated[
         str | None, typer.Option(metavar="STORE", help="Keep the example in this store; else it is not kept.")
     ] = None,
+    bulletin: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Instead, keep a store of a year of invented articles in this folder, and its bulletin.",
+        ),
+    ] = None,
 ) -> None:
     """Do the main job on the example articles of this package: read, store, link, show what was found.
 
     The places are real; the outlets and the incidents are invented.
     """
-    if store is not None:
+    if bulletin is not None:
+        example_bulletin(bulletin, Path(store) if store else bulletin / "example.db")
+    elif store is not None:
         _example(store)
     else:
         with TemporaryDirectory(prefix="tawthiq-") as folder:

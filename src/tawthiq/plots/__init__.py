@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from tawthiq.plots.bars import bars
 from tawthiq.plots.canvas import canvas, check, save, svg_of
+from tawthiq.plots.columns import columns
 from tawthiq.plots.lines import lines
+from tawthiq.plots.map import Disc, map_of
 from tawthiq.plots.values import COLOURS, Values
 
-__all__ = ["COLOURS", "Values", "bars", "canvas", "check", "lines", "save", "svg_of"]
+__all__ = [
+    "COLOURS",
+    "Disc",
+    "Values",
+    "bars",
+    "canvas",
+    "check",
+    "columns",
+    "lines",
+    "map_of",
+    "save",
+    "svg_of",
+]

@@ -63,7 +63,9 @@ def _draw(axes: Axes, row: Values, colour: str, marker: str) -> None:
         axes.fill_between(at, lows, highs, color=colour, alpha=0.18, linewidth=0)
         axes.vlines(at, lows, highs, color=colour, alpha=0.35, linewidth=1)
     if row.pale:
-        axes.plot(at, values, color=colour, linewidth=1.2, linestyle=(0, (4, 2)), label=row.name, zorder=1.5)
+        # Small markers, or a value between two gaps would not be seen.
+        pale = {"linewidth": 1.2, "linestyle": (0, (4, 2)), "marker": ".", "markersize": 5}
+        axes.plot(at, values, color=colour, label=row.name, zorder=1.5, **pale)
     else:
         axes.plot(
             at,
