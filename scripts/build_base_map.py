@@ -4,7 +4,8 @@
 
 FOLDER (`../shared/places` unless named) holds `natural-earth/*.geojson`, `ocha-syria/adm1.geojson` and
 `ocha-iraq/adm1.geojson`. Lines are simplified (Douglas and Peucker 1973) to about 2 km and rounded to 0.01 degree;
-the same input gives the same bytes. Natural Earth is in the public domain; OCHA's boundaries are CC BY-IGO 3.0 (docs/sources.md).
+the same input gives the same bytes. Natural Earth is in the public domain; OCHA's boundaries come under CC BY-IGO 3.0
+(docs/sources.md).
 """
 
 from __future__ import annotations

@@ -57,5 +57,5 @@ def bulletin(
         with whole_file(file, encoding="utf-8", newline="\n") as html:
             html.write(page)
     else:
-        pdf_of(page, file)
+        pdf_of(page, question, file)
     return figures

@@ -8,6 +8,7 @@ from tawthiq import labels
 from tawthiq.bulletin.cases import Case
 from tawthiq.bulletin.figures import Number
 from tawthiq.bulletin.naming import area_name, place_name
+from tawthiq.bulletin.nouns import counted
 from tawthiq.bulletin.splits import party_name, split_name
 from tawthiq.bulletin.wording import Wording
 from tawthiq.labels import Language
@@ -21,6 +22,7 @@ class Line:
     id: str
     day: str
     place: str
+    area: str
     type: str
     who: str
     whom: str
@@ -30,9 +32,11 @@ class Line:
     sources: tuple[str, ...]
 
 
-def incident_lines(wording: Wording) -> list[Line]:
-    """The incidents that the printed numbers stand on, by day."""
+def incident_lines(wording: Wording, *, of_month: bool) -> list[Line]:
+    """The incidents that the printed numbers stand on, by day: those of the month, or all others."""
     ids = {id for number in wording.used.values() for id in number.incidents}
+    month = wording.asked.periods["month"]
+    ids = {id for id in ids if month.covers_time(wording.figures.cases[id].incident) == of_month}
     cases = sorted(
         (case for id, case in wording.figures.cases.items() if id in ids),
         key=lambda case: (_first(case.incident), case.incident.id),
@@ -50,8 +54,9 @@ def _line(case: Case, wording: Wording) -> Line:
     unknown = labels.label("class", "unknown", language)
     return Line(
         id=incident.id,
-        day=days(incident.time, language) or unknown,
+        day=days(incident.time) or unknown,
         place=_where(incident, language) or unknown,
+        area=_area(incident, language) or unknown,
         type=labels.label("type", incident.type, language),
         who=_parties(incident.initiators, language) or unknown,
         whom=_parties(incident.targets, language) or unknown,
@@ -61,21 +66,21 @@ def _line(case: Case, wording: Wording) -> Line:
     )
 
 
-def days(time: Time | None, language: Language) -> str | None:
-    """The day, or the first and the last one."""
+def days(time: Time | None) -> str | None:
+    """The day, or the first and the last one, in the form of ISO 8601, which is short in a table."""
     if time is None or (first := time.start or time.end) is None:
         return None
     last = time.end or first
-    if first == last:
-        return labels.day(first, language)
-    joint = "بين {} و{}" if language == "ar" else "{} to {}"
-    return joint.format(labels.day(first, language), labels.day(last, language))
+    return first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+
+
+def _area(incident: Incident, language: Language) -> str | None:
+    place = incident.place
+    return area_name(place.admin1 or place.country or "", language) if place else None
 
 
 def _where(incident: Incident, language: Language) -> str | None:
-    place = incident.place
-    name = place_name(place, language)
-    area = area_name(place.admin1 or place.country or "", language) if place else None
+    name, area = place_name(incident.place, language), _area(incident, language)
     if name is None or area is None or area == name:
         return name or area
     return f"{name}، {area}" if language == "ar" else f"{name}, {area}"
@@ -87,6 +92,7 @@ def _parties(ids: tuple[str, ...], language: Language) -> str:
 
 def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
     found = []
+    comma = "،" if wording.language == "ar" else ","
     for row in case.incident.casualties:
         if row["outcome"] not in ("killed", "wounded"):
             continue
@@ -95,7 +101,7 @@ def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
         outcome = labels.label("outcome", row["outcome"], wording.language)
         figure = wording.range_of(row["low"], row["best"], row["high"])
         claimed = any(row is one for one, _ in case.claimed)
-        found.append((f"{outcome}: {figure}, {group}{who}", "claim" if claimed else ""))
+        found.append((f"{outcome}: {figure}{comma} {group}{who}", "claim" if claimed else ""))
     return found
 
 
@@ -106,16 +112,17 @@ def _sources(case: Case, wording: Wording) -> list[str]:
     for telling in case.tellings:
         outlet = telling.outlet or labels.label("class", "unknown", language)
         if telling.is_claim:
+            said = telling.stance if telling.stance in ("denied", "alleged") else "claimed"
             claimant = party_name(telling.claimant, language)
-            found[
-                wording.text("claim_of", who=claimant)
-                if telling.party_organ
-                else wording.text("claim_in", who=claimant, outlet=outlet)
-            ] = None
+            key = f"{said}_of" if telling.party_organ else f"{said}_in"
+            found[wording.text(key, who=claimant, outlet=outlet)] = None
         elif telling.speaker == "outlet":
             found[outlet] = None
         else:
             found[wording.text("word_in", who=party_name(telling.speaker, language), outlet=outlet)] = None
+    independent = len(case.incident.sources)
+    if independent < len(found):
+        found[wording.text("independent", n=counted(independent, "source", language))] = None
     return list(found)
 
 
@@ -128,6 +135,8 @@ class List:
     incidents: tuple[str, ...]
     same_as: str | None
     same_title: str
+    made_of: tuple[tuple[str, str], ...]
+    """For a ratio the names and titles of the two numbers."""
 
 
 def number_lines(wording: Wording) -> list[List]:
@@ -137,9 +146,10 @@ def number_lines(wording: Wording) -> list[List]:
     for name, number in list(wording.used.items()):
         if not number.incidents:
             continue
-        same = first.setdefault(number.incidents, name)
+        same = name if number.made_of else first.setdefault(number.incidents, name)
         other = same if same != name else None
-        found.append(List(number, title(wording, name), number.incidents, other, title(wording, same)))
+        parts = tuple((part, title(wording, part)) for part in number.made_of)
+        found.append(List(number, title(wording, name), number.incidents, other, title(wording, same), parts))
     return found
 
 
@@ -151,7 +161,7 @@ def title(wording: Wording, name: str) -> str:
     for part in parts:
         if part in ("area", "by", "party", "type", "grade", "day"):
             split = part
-        elif f"measure_{part}" in wording.measures:
+        elif part in wording.measures:
             words.append(wording.text(f"measure_{part}"))
         else:
             words.append(split_name(split or "claimant", part, wording.language))

@@ -12,8 +12,12 @@ from tawthiq.bulletin.naming import area_name, known_areas
 from tawthiq.errors import InvalidInput
 from tawthiq.labels import LANGUAGES, Language
 from tawthiq.lexicon.kinds import names_of_parties
+from tawthiq.statistics.periods import Period
 from tawthiq.statistics.scope import Scope
 from tawthiq.store import Store
+
+COMPARISONS = (("month", "before"), ("month", "last_year"), ("year", "year_before"))
+"""Which period is held against which earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,11 @@ class Asked:
             "year_before": self._scope(a_year_before.replace(month=1), a_year_before),
         }
 
-    @property
-    def series(self) -> tuple[date, ...]:
-        """The first days of the months since the start of the year before, as far as they are compared."""
-        return tuple(
-            date(year, month, 1)
-            for year in (self.month.year - 1, self.month.year)
-            for month in range(1, self.month.month + 1)
-        )
+    def months(self, period: str) -> tuple[Period, ...]:
+        """The months of one of the periods."""
+        scope = self.periods[period]
+        assert scope.since is not None and scope.until is not None
+        return tuple(Period.of(scope.since, "month").until(Period.of(scope.until, "month")))
 
     def _scope(self, first: date, last: date) -> Scope:
         return Scope(

@@ -81,12 +81,17 @@ def _classes(wording: Wording, title: str) -> Figure:
 
 
 def _areas(wording: Wording, title: str) -> Figure | None:
-    found = [n for n in wording.figures.below("month.operations.area") if n.key != NOT_STATED][:MOST_BARS]
-    if not found:
+    found = [n.key for n in wording.figures.below("month.operations.area") if n.key != NOT_STATED][:MOST_BARS]
+    rows = [
+        _values(
+            wording.text(f"c_{outcome}"), [wording.figures[f"month.{outcome}.area.{key}"] for key in found]
+        )
+        for outcome in OUTCOMES
+    ]
+    if not any(value is not None for row in rows for value in row.values):
         return None
-    names = [split_name("area", number.key, wording.language) for number in found]
-    row = _values(wording.text("c_operations"), found)
-    return bars(names, [row], title=title, language=wording.language)
+    names = [split_name("area", key, wording.language) for key in found]
+    return bars(names, rows, title=title, language=wording.language, unit=wording.text("unit_people"))
 
 
 def _series(wording: Wording, title: str) -> Figure:

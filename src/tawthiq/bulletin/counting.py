@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from tawthiq.bulletin.asked import Asked
+from tawthiq.bulletin.asked import COMPARISONS, Asked
 from tawthiq.bulletin.cases import Case, cases_of, toll_of_row
-from tawthiq.bulletin.figures import Figures
+from tawthiq.bulletin.figures import Figures, Number
 from tawthiq.bulletin.naming import NOT_STATED, area_key, district_key
+from tawthiq.bulletin.tallies import Counted, tallies_of
 from tawthiq.errors import InvalidInput
-from tawthiq.records import Incident, Toll, Who, added_tolls
+from tawthiq.records import Article, Incident, Record, Tally, Toll, Who, added_tolls
 from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.periods import Coverage
+from tawthiq.statistics.ratios import ratio_of
 from tawthiq.statistics.scope import Scope, first_day, lies_in
 from tawthiq.store import Store
 
@@ -40,16 +44,29 @@ def figures_of(store: Store, asked: Asked) -> Figures:
         raise InvalidInput(_nothing(asked, bool(incidents)))
     excluded = _excluded(incidents, periods["month"], wanted["month"])
     needed = {one.id: one for some in (*wanted.values(), *excluded.values()) for one in some}
-    figures = Figures(cases=cases_of(needed.values(), store.records()))
+    read = _Read()
+    figures = Figures(cases=cases_of(needed.values(), read.watched(store.records())))
     for name, some in wanted.items():
         _count(figures, name, [figures.cases[one.id] for one in some])
     _count_month(figures, [figures.cases[one.id] for one in wanted["month"]], asked)
     for name, some in excluded.items():
         figures.add(f"excluded.{name}", len(some), [one.id for one in some])
-    _compare(figures)
-    published = _count_articles(figures, store, periods)
-    _count_series(figures, asked, published)
+    coverage = Coverage(store.publication_days())
+    _compare(figures, asked, coverage)
+    _count_series(figures, asked, coverage)
+    read.count(figures, asked, coverage)
+    figures.tallies = tallies_of(read.tallies, asked)
+    _count_tallies(figures, figures.tallies)
     return figures
+
+
+def _count_tallies(figures: Figures, tallies: Iterable[Counted]) -> None:
+    """The figures of others, as they give them."""
+    for one in tallies:
+        tally = one.tally
+        best = tally.min if tally.vague in (None, "about") else None
+        figures.add(one.name, Toll(low=tally.min, best=best, high=tally.max))
+        _count_tallies(figures, one.parts)
 
 
 def _nothing(asked: Asked, linked: bool) -> str:
@@ -189,23 +206,37 @@ def _excluded(
 COMPARED = ("operations", "killed", "killed.civilians", "wounded")
 
 
-def _compare(figures: Figures) -> None:
-    """How the counts of the month stand to those of the month before and of a year before, as ratios."""
-    for period, earlier in (("month", "before"), ("month", "last_year"), ("year", "year_before")):
+def _compare(figures: Figures, asked: Asked, coverage: Coverage) -> None:
+    """How the counts of the month, and since the start of the year, stand to earlier ones.
+
+    Periods are compared only where articles cover both to their ends; else `figures.facts` has the reason.
+    """
+    for period, earlier in COMPARISONS:
+        readings = {coverage.reading(one) for one in (*asked.months(period), *asked.months(earlier))}
+        if readings != {"whole"}:
+            figures.facts[f"ratio.{earlier}"] = "not_read" if "none" in readings else "part"
+            continue
         for measure in COMPARED:
             now, then = figures[f"{period}.{measure}"], figures[f"{earlier}.{measure}"]
-            if now.size and then.size:
-                figures.add(
-                    f"ratio.{earlier}.{measure}",
-                    now.size / then.size,
-                    (*now.incidents, *(id for id in then.incidents if id not in now.incidents)),
-                )
+            if now.incidents or then.incidents:
+                ratio = ratio_of(_parts(figures, now), _parts(figures, then))
+                behind = (*now.incidents, *(id for id in then.incidents if id not in now.incidents))
+                figures.add(f"ratio.{earlier}.{measure}", ratio, behind, made_of=(now.name, then.name))
 
 
-def _count_series(figures: Figures, asked: Asked, published: Counter[date]) -> None:
+def _parts(figures: Figures, number: Number) -> list[float]:
+    """What each incident adds to a number: itself, or the people harmed in it."""
+    _, measure, *of = number.name.split(".")
+    if measure == "operations":
+        return [1.0] * len(number.incidents)
+    tolls = [figures.cases[id].toll(measure, of=of[0] if of else None) for id in number.incidents]
+    return [float(toll.best or toll.low or 0) for toll in tolls if toll is not None]
+
+
+def _count_series(figures: Figures, asked: Asked, coverage: Coverage) -> None:
     """Operations and dead month by month, of this year and of the year before.
 
-    A month of which nothing is documented is zero only where the store holds articles that were published in it.
+    A month of which nothing is documented is zero only where the store's articles cover it.
     """
     of_month: dict[date, list[Case]] = defaultdict(list)
     for period in ("year", "year_before"):
@@ -213,40 +244,43 @@ def _count_series(figures: Figures, asked: Asked, published: Counter[date]) -> N
             day = first_day(figures.cases[id].incident)
             assert day is not None
             of_month[day.replace(day=1)].append(figures.cases[id])
-    for first in asked.series:
-        cases = of_month.get(first, [])
-        if cases or published[first]:
-            figures.add(f"series.operations.{first:%Y-%m}", len(cases), _ids(cases))
-            _add_toll(figures, f"series.killed.{first:%Y-%m}", cases, partial(Case.toll, outcome="killed"))
+    for month in (*asked.months("year_before"), *asked.months("year")):
+        cases = of_month.get(month.first, [])
+        if cases or coverage.reading(month) != "none":
+            name = f"{month.first:%Y-%m}"
+            figures.add(f"series.operations.{name}", len(cases), _ids(cases))
+            _add_toll(figures, f"series.killed.{name}", cases, partial(Case.toll, outcome="killed"))
 
 
-def _count_articles(figures: Figures, store: Store, periods: Mapping[str, Scope]) -> Counter[date]:
-    """How many articles and outlets all this stands on, in all and published in each period; gives them by month."""
-    outlets: set[str] = set()
-    articles = 0
-    published: dict[str, int] = dict.fromkeys(periods, 0)
-    by_month: Counter[date] = Counter()
-    newest: date | None = None
-    for record in store.records():
-        articles += 1
-        if record.article.outlet:
-            outlets.add(record.article.outlet)
-        day = record.article.published
-        if day is None:
-            continue
-        newest = max(newest or day, day)
-        by_month[day.replace(day=1)] += 1
-        for name, scope in periods.items():
-            assert scope.since is not None and scope.until is not None
-            published[name] += scope.since <= day <= scope.until
-    figures.add("articles", articles)
-    figures.add("outlets", len(outlets))
-    for name, count in published.items():
-        figures.add(f"articles.{name}", count)
-    if newest is not None:
-        figures.facts["newest"] = newest.isoformat()
-    try:
-        figures.facts["version"] = version("tawthiq")
-    except PackageNotFoundError:
-        figures.facts["version"] = "?"
-    return by_month
+@dataclass(slots=True)
+class _Read:
+    """How many articles and outlets there were among the records that went by, and their tallies."""
+
+    articles: int = 0
+    outlets: set[str] = field(default_factory=set)
+    tallies: list[tuple[Article, Tally]] = field(default_factory=list)
+
+    def watched(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records."""
+        for record in records:
+            self.articles += 1
+            if record.article.outlet:
+                self.outlets.add(record.article.outlet)
+            # The text of an article with tallies is not needed any more, and would fill the memory.
+            article = record.article.model_copy(update={"text": ""})
+            self.tallies.extend((article, tally) for tally in record.tallies)
+            yield record
+
+    def count(self, figures: Figures, asked: Asked, coverage: Coverage) -> None:
+        """How much all numbers stand on: in all, and published in each period."""
+        figures.add("articles", self.articles)
+        figures.add("outlets", len(self.outlets))
+        for period in asked.periods:
+            articles = sum(coverage.articles(month) for month in asked.months(period))
+            figures.add(f"articles.{period}", articles)
+        if coverage.span is not None:
+            figures.facts["newest"] = coverage.span[1].isoformat()
+        try:
+            figures.facts["version"] = version("tawthiq")
+        except PackageNotFoundError:
+            figures.facts["version"] = "?"

@@ -6,7 +6,7 @@ from datetime import date
 
 from tawthiq import labels
 from tawthiq.bulletin.naming import NOT_STATED, area_name
-from tawthiq.labels import Language, label
+from tawthiq.labels import LANGUAGES, Language, label
 
 
 def split_name(split: str, key: str, language: Language) -> str:
@@ -35,8 +35,13 @@ def split_name(split: str, key: str, language: Language) -> str:
 
 
 def party_name(id: str, language: Language) -> str:
-    """A party's or a speaker's name."""
+    """A party's or a speaker's name, without what the lexicon adds to tell it from later bearers of it."""
+    if id in _SHORT:
+        return _SHORT[id][LANGUAGES.index(language)]
     return label("actor" if id not in _VOICES else "speaker", id, language)
 
 
 _VOICES = frozenset({"outlet", "local_sources", "official", "analyst", "witness", "media"})
+
+_SHORT = {"syrian_army": ("القوات الحكومية السورية", "Syrian government forces")}
+"""Names that stand without the years in which they were right: a bulletin names its month."""

@@ -23,6 +23,7 @@ from tawthiq.bulletin.nouns import counted
 from tawthiq.errors import InvalidData
 from tawthiq.labels import Language
 from tawthiq.records import Toll
+from tawthiq.statistics.ratios import Ratio, not_compared, sentence
 
 FILE = "bulletin/data/texts.json"
 
@@ -52,21 +53,44 @@ class Wording:
         if isinstance(value, Toll):
             facts: dict[str, float | None] = {"low": value.low, "best": value.best, "high": value.high}
             shown = self._toll(value, noun, case)
+        elif isinstance(value, Ratio):
+            facts = {"now": value.now, "then": value.then}
+            shown = self._ratio(value, name)
         else:
-            facts = {"value": round(value, 3) if isinstance(value, float) else value}
+            facts = {"value": value}
             shown = self._plain(value, noun, case)
-        data = "".join(f' data-{key}="{"" if fact is None else fact}"' for key, fact in facts.items())
+        data = "".join(
+            f' data-{key}="{"" if fact is None else f"{fact:.0f}"}"' for key, fact in facts.items()
+        )
         if not number.incidents:
             return Markup('<span class="n" data-number="{}"{}>{}</span>').format(name, Markup(data), shown)
         return Markup('<a class="n" href="#n-{}" data-number="{}"{}>{}</a>').format(
             name, name, Markup(data), shown
         )
 
-    def _plain(self, value: int | float | None, noun: str | None, case: GrammaticalCase) -> str:
+    def _ratio(self, ratio: Ratio, name: str) -> str:
+        """The sentence of the trends; where nothing can be said of the change, the two counts alone."""
+        if ratio.verdict == "cannot_tell":
+            return self.text("against", now=f"{ratio.now:,.0f}", then=f"{ratio.then:,.0f}")
+        return sentence(ratio, self.period(name.split(".")[1]), self.language)
+
+    def verdict(self, name: str) -> str | None:
+        """What can be said of a change: `Ratio.verdict`."""
+        value = self.figures[name].value
+        return value.verdict if isinstance(value, Ratio) else None
+
+    def period(self, name: str) -> str:
+        """A period in words, by its calendar."""
+        months = self.asked.months(name)
+        first, last = months[0], months[-1]
+        if first == last:
+            return first.name(self.language)
+        of_first = labels.label("month", str(first.first.month), self.language)
+        return self.text("months", first=of_first, last=last.name(self.language))
+
+    def _plain(self, value: int | None, noun: str | None, case: GrammaticalCase) -> str:
         if value is None:
             return self.text("not_stated")
-        if isinstance(value, float):
-            return f"{value:.2f}"
         return counted(value, noun, self.language, case) if noun else f"{value:,}"
 
     def _toll(self, toll: Toll, noun: str | None, case: GrammaticalCase) -> str:
@@ -83,7 +107,7 @@ class Wording:
             )
         said = self._plain(best, noun, case)
         if high is None:
-            return self.text("or_more", n=said, low=low)
+            return self.text("at_least", n=said) if low == best else self.text("or_more", n=said, low=low)
         return said if low == best == high else self.text("range", n=said, low=low, high=high)
 
     # ------------------------------------------------------------ sentences
@@ -122,6 +146,9 @@ class Wording:
             "label": lambda kind, id: labels.label(kind, id, self.language),
             "month": lambda day: labels.month(day, self.language),
             "asked": self.asked,
+            "period": self.period,
+            "verdict": self.verdict,
+            "not_compared": lambda reason, earlier: not_compared(reason, self.period(earlier), self.language),
         }
 
     def page(self, name: str, **values: object) -> str:

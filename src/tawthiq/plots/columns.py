@@ -35,5 +35,5 @@ def columns(labels: Sequence[str], row: Values, *, title: str, language: Languag
     step = math.ceil(len(labels) / MOST_LABELS) or 1
     shown = list(range(0, len(labels), step))
     axes.set_xticks(shown, [labels[i] for i in shown])
-    titled(axes, title, unit, language, legend=False)
+    titled(figure, title, unit, language, legend=False)
     return figure

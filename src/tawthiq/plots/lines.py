@@ -64,8 +64,9 @@ def _draw(axes: Axes, row: Values, colour: str, marker: str) -> None:
         axes.vlines(at, lows, highs, color=colour, alpha=0.35, linewidth=1)
     if row.pale:
         # Small markers, or a value between two gaps would not be seen.
-        pale = {"linewidth": 1.2, "linestyle": (0, (4, 2)), "marker": ".", "markersize": 5}
-        axes.plot(at, values, color=colour, label=row.name, zorder=1.5, **pale)
+        dashes = (0, (4, 2))
+        axes.plot(at, values, ".", color=colour, markersize=5, zorder=1.5)
+        axes.plot(at, values, color=colour, linewidth=1.2, linestyle=dashes, label=row.name, zorder=1.5)
     else:
         axes.plot(
             at,

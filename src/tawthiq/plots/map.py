@@ -79,7 +79,7 @@ def map_of(discs: Sequence[Disc], *, title: str, language: Language, unit: str =
     axes.grid(visible=False)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    titled(axes, title, unit, language, legend=False)
+    titled(figure, title, unit, language, legend=False)
     _name_discs(figure, axes, shown)
     return figure
 
