@@ -1,22 +1,30 @@
-"""Counts and claims held against the record: `tallies`, `tallies check`."""
+"""Counts and claims held against the record: `tallies`, `tallies check`, `claims`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 import tawthiq
-from tawthiq.cli.options import Store, examples, period_of
-from tawthiq.cli.rows import check_ending, write_rows, write_values
+from tawthiq import plots
+from tawthiq.cli.options import Area, Since, Store, Until, examples, period_of
+from tawthiq.cli.output import check_data_file, write_rows
+from tawthiq.cli.scoping import Lang, language_of
 from tawthiq.cli.show_checks import show_checks, show_contradictions
+from tawthiq.cli.show_claims import show_claims
 from tawthiq.cli.show_record import number, show_tallies
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
 from tawthiq.errors import InvalidInput
 from tawthiq.statistics import Contradiction, TallyCheck, check_tallies, contradictions
-from tawthiq.statistics.tally_rows import CHECK_COLUMNS, check_row, check_value, is_part_of
+from tawthiq.statistics.claim_plot import plot as plot_of
+from tawthiq.statistics.claim_rows import ledger_rows, ledger_values
+from tawthiq.statistics.claims import claims as claims_of
+from tawthiq.statistics.periods import Step
+from tawthiq.statistics.scope import Scope
+from tawthiq.statistics.tally_rows import check_row, check_value, is_part_of
 
 Output = Annotated[
     Path | None,
@@ -43,6 +51,13 @@ def register(app: typer.Typer) -> None:
         )
     )(check)
     app.add_typer(group, name="tallies")
+    app.command(
+        epilog=examples(
+            "tawthiq claims isis --store cases.db",
+            "tawthiq claims isis --store cases.db --by month --since 2022-01-01 --until 2022-12-31 --plot claims.svg",
+            "tawthiq claims sdf --store cases.db --area deir_ez_zor -o claims.csv",
+        )
+    )(claims)
 
 
 def tallies(
@@ -110,7 +125,7 @@ def check(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     What is documented is subtracted from a count and never added to it; what a count is said to leave out is left out
     here too. Incidents whose day, place or doer is open are kept apart as those that may belong.
     """
-    check_ending(output)
+    check_data_file(output)
     first, last = period_of(since, until)
     with tawthiq.open(store, create=False) as opened:
         checks = check_tallies(opened, article=article, since=first, until=last, area=area, speaker=speaker)
@@ -139,7 +154,45 @@ def check(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 
 
 def _write(output: Path, checks: list[TallyCheck], found: list[Contradiction]) -> None:
-    if output.suffix.lower() == ".csv":
-        write_rows(output, CHECK_COLUMNS, (check_row(one, found) for one in checks))
-    else:
-        write_values(output, (check_value(one, found) for one in checks))
+    row_of = check_row if output.suffix.lower() == ".csv" else check_value
+    write_rows(output, (row_of(one, found) for one in checks))
+
+
+def claims(  # noqa: PLR0913, PLR0917 (one parameter for each option)
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The party whose word it is: isis, sdf, …")],
+    store: Store,
+    by: Annotated[str, typer.Option(metavar="week|month", help="The length of a period.")] = "week",
+    since: Since = None,
+    until: Until = None,
+    area: Area = None,
+    output: Output = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw claimed and reported as .svg or .png.")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Show what a party claims by period and governorate, and what of it anyone else reports.
+
+    A claim stays a claim: "reported by others" is what a source tells of the same incident that is neither the party,
+    nor an ally that claims, nor a copy of the party's word. Its campaigns, its own counts and what it admits stand below.
+    """
+    check_data_file(output)
+    language = language_of(lang)
+    if plot is not None:
+        plots.check(plot)
+    first, last = period_of(since, until)
+    scope = Scope(since=first, until=last, area=area)
+    with tawthiq.open(store, create=False) as opened:
+        ledger = claims_of(opened, actor, scope=scope, by=cast(Step, by))
+    if not (ledger.rows or ledger.admissions or ledger.tallies or ledger.about_others):
+        raise InvalidInput(
+            f"{actor}: claims and admits nothing of what was asked for in {store}; "
+            "expected the id of a party whose word the store has, and a store that was linked"
+        )
+    show_claims(standard_output(), ledger)
+    if output is not None:
+        rows = ledger_rows(ledger) if output.suffix.lower() == ".csv" else ledger_values(ledger)
+        say(f"{number(write_rows(output, rows), 'row')} written to {output}")
+    if plot is not None:
+        plots.save(plot_of(ledger, language), plot)
+        say(f"plot written to {plot}")

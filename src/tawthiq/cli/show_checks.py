@@ -62,6 +62,8 @@ def _show_article(console: Console, checks: list[TallyCheck], incidents: bool) -
             console.print(_line(check, note, "dim"))
         if incidents:
             _show_incidents(console, check)
+            for sentence in check.unlisted:
+                console.print(_line(check, sentence, "dim"))
     console.print()
 
 

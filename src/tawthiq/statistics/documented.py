@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -56,13 +56,21 @@ class Base:
         Raises:
             StoreError: the store cannot be read.
         """
-        base = cls()
+        tallied: list[TalliedArticle] = []
         published: dict[str, date | None] = {}
         for record in store.records():
             published[record.article.id] = record.article.published
             if record.tallies:
-                base.tallied.append(TalliedArticle(record.article, record.tallies))
-        for incident in store.incidents():
+                tallied.append(TalliedArticle(record.article, record.tallies))
+        base = cls.holding(store.incidents(), published)
+        base.tallied = tallied
+        return base
+
+    @classmethod
+    def holding(cls, incidents: Iterable[Incident], published: Mapping[str, date | None]) -> Base:
+        """These incidents, but those of a grade that does not count; `published` tells when articles were."""
+        base = cls()
+        for incident in incidents:
             if incident.grade not in shipped_classes().uncounted_grades:
                 base._add(_documented(incident, published))
         return base
@@ -89,7 +97,7 @@ def source_of(article: Article, tally: Tally) -> str:
     return Told(article, Event(id=tally.id, type="other", speaker=tally.speaker)).source
 
 
-def _documented(incident: Incident, published: dict[str, date | None]) -> Documented:
+def _documented(incident: Incident, published: Mapping[str, date | None]) -> Documented:
     time, place = incident.time, incident.place
     days = [day for day in (time.start, time.end) if day] if time else []
     dated = bool(days)

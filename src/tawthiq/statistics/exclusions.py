@@ -84,6 +84,7 @@ class Exclusion:
         return frozenset(g for g in groups if g in self.groups or of_group(g) in self.groups)
 
 
+@cache
 def exclusions_of(text: str | None, day: date | None = None) -> tuple[Exclusion, ...]:
     """The parts of what a text says is left out, in their order.
 
@@ -132,7 +133,7 @@ def _exclusion(part: str, day: date | None) -> Exclusion:
         if words.have(row["words"]) and not words.have(row.get("unless", ()))
     ]
     if words.have(data["outside_cues"]):
-        return Exclusion(part, "outside of the area", beside=data["outside_says"])
+        return Exclusion(part, "what happened elsewhere", beside=data["outside_says"])
     if beside := next((row for row in met if "beside" in row), None):
         return Exclusion(part, beside["says"], beside=beside["beside"])
     left_out = [row["leaves_out"] for row in met]
@@ -203,8 +204,9 @@ def _readings(word: str) -> Iterator[str]:
 def _parties(words: _Words, day: date | None, taken: set[int]) -> frozenset[str]:
     """The parties that are named, the longest name first; words that are `taken` name a place."""
     found: set[str] = set()
+    here = frozenset().union(*words.readings)
     for phrase, party, since, until in _names():
-        if (since and day and day < since) or (until and day and day >= until):
+        if phrase[0] not in here or (since and day and day < since) or (until and day and day >= until):
             continue
         i = words.at(list(phrase))
         span = range(i, i + len(phrase)) if i is not None else range(0)

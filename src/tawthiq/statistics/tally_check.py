@@ -61,6 +61,8 @@ class TallyCheck:
     left_out: tuple[Entry, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     notes: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    """How many incidents would fit and are not listed, and why not."""
 
     @property
     def checked(self) -> bool:
@@ -92,7 +94,7 @@ def check_tallies(
     """
     base = Base.of(store)
     return [
-        _check(one.article, tally, one.tallies, base)
+        check_tally(one.article, tally, one.tallies, base)
         for one in base.tallied
         if article in (None, one.article.id)
         for tally in one.tallies
@@ -111,7 +113,8 @@ def _in_period(tally: Tally, since: date | None, until: date | None) -> bool:
     return (since is None or time.end >= since) and (until is None or time.start <= until)
 
 
-def _check(article: Article, tally: Tally, tallies: Sequence[Tally], base: Base) -> TallyCheck:
+def check_tally(article: Article, tally: Tally, tallies: Sequence[Tally], base: Base) -> TallyCheck:
+    """Hold one count against incidents; `tallies` are all of its article, for wholes and parts."""
     source, figure = source_of(article, tally), figure_of(tally)
     chain = chain_of(tally, tallies)
     siblings = [one for one in tallies if one.part_of is not None and one.part_of == tally.part_of]
@@ -133,8 +136,8 @@ def _check(article: Article, tally: Tally, tallies: Sequence[Tally], base: Base)
     found = list(judged(asked, base.between(asked.first, asked.last)))
     timeless = list(judged(asked, base.timeless))
     narrowed = [f"of its words the record holds: {', '.join(words)}"] if words else []
-    notes = [*narrowed, *asked.notes, *_unlisted(found, timeless)]
-    return _figures(head, what, found, asked.exclusions, notes)
+    checked = _figures(head, what, found, asked.exclusions, [*narrowed, *asked.notes])
+    return replace(checked, unlisted=tuple(_unlisted(found, timeless)))
 
 
 def _why_not(tally: Tally, figure: Toll, what: Counted | str) -> str:
@@ -157,15 +160,15 @@ def _unlisted(
     too_open = sum(1 for verdict, _ in found if verdict == "too open")
     no_time = sum(1 for verdict, _ in timeless if verdict == "may belong")
     if silent:
-        yield f"{_incidents(silent)} more would fit, of which no source tells how many people were harmed so"
+        yield f"{_incidents(silent)} would fit, but no source tells how many people were harmed so"
     if too_open:
-        yield f"{_incidents(too_open)} more may belong, of which too much is open to list them"
+        yield f"{_incidents(too_open)} may belong, but too much is open to list here"
     if no_time:
-        yield f"{_incidents(no_time)} more would fit, of which neither a day nor a day of publication is known"
+        yield f"{_incidents(no_time)} would fit, but neither a day nor a day of publication is known"
 
 
 def _incidents(count: int) -> str:
-    return "1 incident" if count == 1 else f"{count} incidents"
+    return "1 more incident" if count == 1 else f"{count} more incidents"
 
 
 def _figures(

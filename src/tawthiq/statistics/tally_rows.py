@@ -13,33 +13,9 @@ from tawthiq.statistics.tally_check import TallyCheck
 
 Row = dict[str, Any]
 
-CHECK_COLUMNS = (
-    *(
-        "article",
-        "outlet",
-        "published",
-        "tally",
-        "source",
-        "stance",
-        "measure",
-        "event_type",
-        "group",
-        "who",
-        "by",
-    ),
-    *("place", "start", "end", "min", "max", "vague", "text", "not_checked"),
-    *("documented_low", "documented_best", "documented_high"),
-    *("by_others_low", "by_others_best", "by_others_high"),
-    *("may_belong_low", "may_belong_best", "may_belong_high"),
-    *("share_low", "share_best", "share_high"),
-    *("beyond_record_low", "beyond_record_best", "beyond_record_high"),
-    *("incidents", "own_word_only", "may_belong", "left_out", "exclusions", "notes", "contradictions"),
-)
-"""The columns of a check, in order; those of incidents hold their ids."""
-
 
 def check_row(check: TallyCheck, found: Sequence[Contradiction] = ()) -> Row:
-    """The columns `CHECK_COLUMNS` of one check; of the contradictions those that its tally is part of."""
+    """One flat row of a check, incidents by their ids; of the contradictions those that its tally is part of."""
     tally, time = check.tally, check.tally.time
     share = check.share
     return {
@@ -68,7 +44,7 @@ def check_row(check: TallyCheck, found: Sequence[Contradiction] = ()) -> Row:
         "may_belong": [entry.incident for entry in check.may_belong],
         "left_out": [entry.incident for entry in check.left_out],
         "exclusions": [exclusion_sentence(one) for one in check.exclusions],
-        "notes": list(check.notes),
+        "notes": [*check.notes, *check.unlisted],
         "contradictions": [one.sentence for one in found if is_part_of(check, one)],
     }
 
@@ -92,7 +68,7 @@ def check_value(check: TallyCheck, found: Sequence[Contradiction] = ()) -> Row:
             {"words": one.words, "applied": one.applied, "says": exclusion_sentence(one)}
             for one in check.exclusions
         ],
-        "notes": list(check.notes),
+        "notes": [*check.notes, *check.unlisted],
         "contradictions": [_contradiction(one) for one in found if is_part_of(check, one)],
     }
 

@@ -75,13 +75,13 @@ def number(tally: Tally) -> str:
 def toll_words(toll: Toll | None, unknown: str = "-") -> str:
     """A toll as a range around its best number: `12 (9-15)`, `12`, `9 or more`.
 
-    >>> toll_words(Toll(low=9, best=12, high=15)), toll_words(Toll(low=9)), toll_words(None)
+    >>> toll_words(Toll(low=9, best=12, high=15)), toll_words(Toll(low=9, best=9)), toll_words(None)
     ('12 (9-15)', '9 or more', '-')
     """
     if toll is None:
         return unknown
     low = toll.low or 0
     span = f"{low} or more" if toll.high is None else str(low) if low == toll.high else f"{low}-{toll.high}"
-    if toll.best is None or (low == toll.best == toll.high):
+    if toll.best is None or (low == toll.best and toll.high in (None, low)):
         return span
     return f"{toll.best} ({span})"
