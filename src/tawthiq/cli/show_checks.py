@@ -118,7 +118,9 @@ def share_phrase(share: Share | None) -> str:
         None if part is None else round(100 * part) for part in (share.low, share.best, share.high)
     )
     if best is not None:
-        return f"{best} %" if low == best == high else f"{best} % ({_end(low)}-{_end(high)})"
+        if low == best and high in (None, best):
+            return f"{best} %" if high is not None else f"{best} % or more"
+        return f"{best} % ({_end(low)}-{_end(high)})"
     if low is not None and high is not None:
         return f"{low}-{high} %"
     return NONE if high is None else f"at most {high} %"

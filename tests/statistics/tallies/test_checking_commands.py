@@ -128,6 +128,7 @@ def test_a_store_that_was_not_linked(fill: Fill, tmp_path: Path) -> None:
         (Share(None, None, 0.1), "at most 10 %"),
         (Share(0.1, 0.2, 0.3), "20 % (10-30)"),
         (Share(0.04, None, 0.4), "4-40 %"),
+        (Share(0.29, 0.29, None), "29 % or more"),
         (None, "-"),
     ],
 )
