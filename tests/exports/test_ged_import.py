@@ -125,7 +125,7 @@ def test_a_row_becomes_an_article_with_one_event(write: Write) -> None:
         ("sdf", 2, 2),
         ("unknown", 1, 1),
     ]
-    assert [(c.group, c.min, c.max) for c in event.rivals] == [("unknown", 5, 9)]
+    assert [(c.group, c.min, c.max) for c in event.rivals] == [("unknown", 0, 4)], "of 5 to 9 five are known"
     assert (event.speaker, event.stance, event.note) == ("sohr", "reported", "also told by sdf")
     assert event.coded == ROW, "the row as it stood there"
     assert record.unsupported() == []

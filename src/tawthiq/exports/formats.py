@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from tawthiq.exports import acled, csv, geojson, jsonl
+from tawthiq.exports import acled, csv, ged, geojson, jsonl
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.written import Written
 
@@ -38,6 +38,9 @@ FORMATS: dict[str, Format] = {
     "geojson": Format("GeoJSON (RFC 7946): one feature for each event, for maps.", geojson.write),
     "acled": Format(
         "ACLED: 31 columns, one row for each day of an incident.", acled.write, what=("incidents",)
+    ),
+    "ged": Format(
+        "UCDP GED: 49 columns, one row for each incident with a death.", ged.write, what=("incidents",)
     ),
 }
 """Every format that `export` knows, by name."""

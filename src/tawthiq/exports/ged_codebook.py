@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tawthiq.exports.parties import party_of_ged
+from tawthiq.exports.parties import party_of_ged, party_rows
 from tawthiq.exports.tables import read_table
+from tawthiq.lexicon.kinds import names_of_parties
 from tawthiq.lexicon.organisations import organisations
 
 CIVILIANS = "Civilians"
@@ -64,6 +65,26 @@ def id_of(name: str) -> str:
 def _sides() -> Mapping[str, tuple[str, str]]:
     rows = read_table("ged_sides.tsv", ("side", "party", "umbrella"))
     return {row["side"]: (row["party"], row["umbrella"]) for _, row in rows}
+
+
+@cache
+def umbrella_of(side: str) -> str:
+    """Under which name the dead of a side are counted in an alliance; empty where it has none."""
+    return _sides().get(side, ("", ""))[1]
+
+
+@cache
+def umbrella_of_party(party: str) -> str:
+    """Likewise by a party's id."""
+    return next((umbrella for known, umbrella in _sides().values() if known == party), "")
+
+
+@cache
+def side_named(party: str) -> str:
+    """The name of a party's side where `parties.tsv` has none; empty where it has one, or nobody has."""
+    if any(row.ged for row in party_rows().get(party, ())):
+        return ""
+    return next((side for side, (known, _) in _sides().items() if known == party), "")
 
 
 # ---------------------------------------------------------------- what happened
@@ -147,6 +168,21 @@ def _units_by_name() -> Mapping[str, str]:
     }
 
 
+@cache
+def region_of(acled: str) -> str:
+    """UCDP's region by ACLED's; empty where a region of the one lies in several of the other."""
+    return next(
+        (row["ged"] for _, row in read_table("ged_regions.tsv", ("acled", "ged")) if row["acled"] == acled),
+        "",
+    )
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Words in the name of an area that make it a line or a stretch of country."""
+    return frozenset(row["word"] for _, row in read_table("ged_vague_places.tsv", ("word", "says")))
+
+
 def priogrid_cell(lat: float, lon: float) -> int:
     """The number of the PRIO-GRID cell of a point (Tollefsen, Strand and Buhaug 2012).
 
@@ -200,3 +236,17 @@ def _speakers() -> Sequence[tuple[str, str]]:
     return [
         (row["begins"], row["speaker"]) for _, row in read_table("ged_sources.tsv", ("begins", "speaker"))
     ]
+
+
+@cache
+def claimant(speaker: str) -> str:
+    """How a speaker is named in source_original; empty for an outlet, which goes by its own name.
+
+    >>> claimant("sohr"), claimant("syrian_army"), claimant("outlet")
+    ('SOHR', 'Syrian government forces (before December 2024)', '')
+    """
+    if speaker == "outlet":
+        return ""
+    rows = read_table("ged_claimants.tsv", ("speaker", "name"))
+    known = next((row["name"] for _, row in rows if row["speaker"] == speaker), None)
+    return known or names_of_parties().get(speaker, ("", speaker.replace("_", " ")))[1]

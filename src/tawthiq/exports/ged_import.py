@@ -169,13 +169,19 @@ def _casualties(cells: _Cells, a: Side, b: Side) -> Iterator[Casualty]:
 
 
 def _range(cells: _Cells, a: Side, b: Side) -> Iterator[Casualty]:
-    """The low and the high estimate of all dead, where they are not the best one."""
+    """The low and the high estimate of all dead, where they are not the best one.
+
+    GED gives them for everyone together. Where some of several groups are unknown, the others are counted as they are,
+    so that the estimates are about the unknown ones.
+    """
     low, best, high = (_whole(cells, name) for name in ("low", "best", "high"))
     if (low, high) == (best, best):
         return
-    groups = {group for group, _ in _dead(cells, a, b)}
-    group = groups.pop() if len(groups) == 1 else "unknown"
-    yield Casualty(outcome="killed", group=group, min=min(low, high), max=max(low, high))
+    dead = dict(_dead(cells, a, b))
+    group = next(iter(dead)) if len(dead) == 1 else "unknown"
+    known = best - dead["unknown"] if len(dead) > 1 and "unknown" in dead else 0
+    least, most = sorted((max(0, low - known), max(0, high - known)))
+    yield Casualty(outcome="killed", group=group, min=least, max=most)
 
 
 # ---------------------------------------------------------------- whose word
@@ -192,9 +198,9 @@ def _stance(speaker: str, cells: _Cells, a: Side, b: Side) -> Stance:
     """A party's word is a claim, and on the dead of its own side alone an admission; all other words are reports."""
     if speaker in organisations() or kind_of_party(speaker) in _UNARMED:
         return "reported"
-    groups = [group for group, _ in _dead(cells, a, b)]
+    groups = {group for group, _ in _dead(cells, a, b)}
     own = {side.group for side in (a, b) if speaker in side.parties}
-    return "admitted" if groups and set(groups) <= own else "claimed"
+    return "admitted" if groups and groups <= own else "claimed"
 
 
 def _note(cells: _Cells, others: tuple[str, ...]) -> str | None:

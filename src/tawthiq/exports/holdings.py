@@ -5,7 +5,7 @@ Formats read a `Holdings` and not the store, so that a selection and the public 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -23,6 +23,9 @@ class Holdings(Protocol):
 
     def record(self, article_id: str) -> Record | None:
         """The current record of one article."""
+
+    def several(self, article_ids: Sequence[str]) -> list[Record]:
+        """The current records of these articles, as far as they are there."""
 
     def tallies(self) -> Iterator[tuple[Article, Tally]]:
         """Every tally with its article."""
@@ -87,6 +90,10 @@ class Selected:
     def record(self, article_id: str) -> Record | None:
         """The current record of one article, whole: an incident of the range is told by all its articles."""
         return self.store.record(article_id)
+
+    def several(self, article_ids: Sequence[str]) -> list[Record]:
+        """The current records of these articles, whole likewise."""
+        return self.store.several(article_ids)
 
     def tallies(self) -> Iterator[tuple[Article, Tally]]:
         """The tallies of the range."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -47,6 +48,7 @@ def version_row(article: Article, number: int, digest: str, now: datetime) -> Ro
     }
 
 
+@cache
 def _package_version() -> str:
     try:
         return version("tawthiq")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -25,7 +25,7 @@ from tawthiq.store.tables import (
     TallyRow,
     VersionRow,
 )
-from tawthiq.store.versions import Added, add_record, current_count, now, records_of
+from tawthiq.store.versions import Added, add_record, current_count, current_records, now, records_of
 
 PAGE = 200
 """How many articles are held in memory at a time when reading."""
@@ -115,6 +115,11 @@ class Store(StoredIncidents, StoredJudgements):
         """The current version of an article; `None` where the store has no such article."""
         found = self._page(select(ArticleRow.id, ArticleRow.version).where(ArticleRow.id == article_id))
         return found[0] if found else None
+
+    def several(self, article_ids: Sequence[str]) -> list[Record]:
+        """The current versions of these articles, as far as they are there, in the order of their ids."""
+        with worded(self._place), Session(self._engine) as session:
+            return current_records(session, article_ids)
 
     def versions(self, article_id: str) -> list[Version]:
         """Every version of an article, the oldest first; empty where the store has no such article."""
