@@ -14,14 +14,12 @@ from typing import TextIO
 from tawthiq.errors import ExportError
 from tawthiq.exports.acled_check import faults
 from tawthiq.exports.acled_facts import Case, case_of
+from tawthiq.exports.acled_import import PREFIX
 from tawthiq.exports.acled_rows import rows_of
 from tawthiq.exports.columns import columns_of
 from tawthiq.exports.csv import cell
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.written import Written
-
-PREFIX = "acled:"
-"""Before the id of a row of ACLED's in the id of its article."""
 
 
 def write(holdings: Holdings, what: str, file: TextIO) -> Written:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from tawthiq.arabic.script import fold
 from tawthiq.errors import InvalidData
-from tawthiq.records import EVENT_TYPES
+from tawthiq.records import EVENT_TYPES, Weapon
 
 FILE = "exports/data/acled.json"
 DOERS = ("state", "state_at_home", "group", "people", "none")
@@ -81,12 +81,22 @@ _CONDITIONS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """What a row of ACLED's is in a record."""
+
+    type: str
+    weapons: tuple[Weapon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """The file as it is used."""
 
     taxonomy: Mapping[str, tuple[str, ...]]
     disorder: Mapping[str, str]
     rules: tuple[Rule, ...]
+    back: Mapping[str, Back]
+    """By sub-type."""
     unnamed: Mapping[str, tuple[str, str]]
     lasting: Mapping[str, Any]
     dates: Mapping[str, Any]
@@ -134,12 +144,27 @@ def codebook() -> Codebook:
         taxonomy=taxonomy,
         disorder=data["disorder"],
         rules=rules,
+        back=dict(_back(data["back"], subs)),
         unnamed={sub: (name, kind) for sub, (name, kind) in data["unnamed"].items()},
         lasting=data["lasting"],
         dates=data["dates"],
         scales=tuple(scales["order"]),
         scale_of=scales["outlets"],
     )
+
+
+def _back(table: Mapping[str, list[str]], subs: set[str]) -> Iterator[tuple[str, Back]]:
+    weapons: tuple[Weapon, ...] = get_args(Weapon)
+    if set(table) != subs:
+        raise InvalidData(
+            f"{FILE}: back: {sorted(subs ^ set(table))} stand on one side only; expected every sub-type"
+        )
+    for sub, (type, *used) in table.items():
+        if type not in EVENT_TYPES or not set(used) <= set(weapons):
+            raise InvalidData(
+                f"{FILE}: back: {sub}: {[type, *used]}; expected a type and weapons of the contract"
+            )
+        yield sub, Back(type, tuple(weapon for weapon in weapons if weapon in used))
 
 
 def _when(when: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

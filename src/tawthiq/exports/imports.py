@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.errors import InvalidInput
-from tawthiq.exports import ged_import
+from tawthiq.exports import acled_import, ged_import
 from tawthiq.records import Record
 from tawthiq.sources import Refusal
 from tawthiq.store import Added, Store
@@ -35,6 +35,10 @@ IMPORTS: dict[str, Importer] = {
     "ged": Importer(
         "UCDP GED: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, CSV.",
         ged_import.read,
+    ),
+    "acled": Importer(
+        "ACLED: the Armed Conflict Location & Event Data Project, CSV as its export tool and its API give it.",
+        acled_import.read,
     ),
 }
 """Every data set that `import` knows, by name."""
