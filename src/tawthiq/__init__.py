@@ -113,7 +113,13 @@ def link(store: Store) -> list[Incident]:
 
 
 def export(
-    store: Store, format: str, path: str | Path, *, what: str | None = None, range: Range | None = None
+    store: Store,
+    format: str,
+    path: str | Path,
+    *,
+    what: str | None = None,
+    range: Range | None = None,
+    public: bool = False,
 ) -> Exported:
     """Write what the store holds to a file; gives how many rows, lines or features were written.
 
@@ -123,6 +129,7 @@ def export(
         path: the file; what stands there is replaced once the new file is complete.
         what: `events` (in `jsonl` the whole records), `incidents` or `tallies`; `None` is what the format is for.
         range: a `tawthiq.exports.Range`: only what lies in a period and an area.
+        public: the do-no-harm profile: no words of articles, places coarsened, no party's media.
 
     Raises:
         ExportError: the format or `what` is not known, nothing lies in the range, or the file cannot be written.
@@ -138,4 +145,4 @@ def export(
     from tawthiq.exports import EVERYTHING
     from tawthiq.exports import export as export_store
 
-    return export_store(store, format, path, what=what, range=range or EVERYTHING)
+    return export_store(store, format, path, what=what, range=range or EVERYTHING, public=public)

@@ -51,6 +51,7 @@ def register(app: typer.Typer) -> None:
             "tawthiq export --store cases.db --format geojson -o events.geojson",
             "tawthiq export --store cases.db --format csv-excel --what incidents -o incidents.csv",
             "tawthiq export --store cases.db --format acled -o acled.csv --rejects refused.txt",
+            "tawthiq export --store cases.db --format geojson --what incidents --public -o public.geojson",
             "tawthiq export --store cases.db --format csv --since 2022-10-01 --until 2022-10-31 -o october.csv",
         )
     )(export)
@@ -105,7 +106,9 @@ def incidents(
 
 def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     store: Store,
-    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel, geojson or acled.")],
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel, geojson, acled, ged or plover.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
     what: Annotated[
         str | None,
@@ -117,25 +120,33 @@ def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     since: Since = None,
     until: Until = None,
     area: Area = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public", help="For the public: no words of articles, places coarsened, no party's media."
+        ),
+    ] = False,
     rejects: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep a line for each row that was refused, with the reason."),
     ] = None,
 ) -> None:
-    """Write what a store holds in the format of another tool: JSON Lines, CSV, GeoJSON, ACLED and others."""
+    """Write what a store holds in the format of another tool: JSON Lines, CSV, GeoJSON, ACLED, UCDP GED and others."""
     # Loaded when asked for: the other commands start without a database's library.
     from tawthiq.exports import Range  # noqa: PLC0415
 
     first, last = period_of(since, until)
     with tawthiq.open(store, create=False) as opened:
-        done = tawthiq.export(opened, format, output, what=what, range=Range(first, last, area))
+        done = tawthiq.export(
+            opened, format, output, what=what, range=Range(first, last, area), public=public
+        )
     for sentence in done.refused[:SAID]:
         say(sentence)
     if len(done.refused) > SAID:
         say(f"and {number(len(done.refused) - SAID, 'refusal')} more; --rejects FILE keeps them all")
     for reason, count in done.left_out.most_common():
         say(f"{number(count, 'incident')} left out: {reason}")
-    say(f"{number(done, 'row')} written to {output}")
+    say(f"{number(done, 'row')} written to {output}{' for the public' if public else ''}")
     if rejects is not None:
         with whole_file(rejects, encoding="utf-8", newline="\n") as file:
             file.writelines(f"{sentence}\n" for sentence in done.refused)

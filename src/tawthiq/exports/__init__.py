@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tawthiq.errors import ExportError
 from tawthiq.exports.formats import FORMATS, WHAT, Format
-from tawthiq.exports.holdings import EVERYTHING, Range, Selected
+from tawthiq.exports.holdings import EVERYTHING, Holdings, Range, Selected
 from tawthiq.exports.imports import IMPORTS, Importer, accepted, import_file, importing
+from tawthiq.exports.public import Public
 from tawthiq.exports.written import Written
 from tawthiq.store import Store
 from tawthiq.whole_file import whole_file
@@ -52,7 +53,13 @@ class Exported(int):
 
 
 def export(
-    store: Store, format: str, path: str | Path, *, what: str | None = None, range: Range = EVERYTHING
+    store: Store,
+    format: str,
+    path: str | Path,
+    *,
+    what: str | None = None,
+    range: Range = EVERYTHING,
+    public: bool = False,
 ) -> Exported:
     """Write what the store holds to a file.
 
@@ -63,6 +70,7 @@ def export(
         what: `events` (in `jsonl` the whole records, tallies among them), `incidents` or `tallies`; `None` is what the
             format is for.
         range: only what lies in this period and area.
+        public: apply the do-no-harm profile (`exports.public`).
 
     Returns:
         How many rows, lines or features were written, and what was left out or refused.
@@ -73,7 +81,9 @@ def export(
         StoreError: the store cannot be read.
     """
     chosen, what = _chosen(format, what)
-    holdings = Selected(store, range)
+    holdings: Holdings = Selected(store, range)
+    if public:
+        holdings = Public(holdings)
     with whole_file(Path(path), encoding=chosen.encoding, newline="") as file:
         done = Exported.of(chosen.write(holdings, what, file))
         if range and not done and not done.refused:

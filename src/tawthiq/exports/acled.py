@@ -13,7 +13,7 @@ from typing import TextIO
 
 from tawthiq.errors import ExportError
 from tawthiq.exports.acled_check import faults
-from tawthiq.exports.acled_facts import Case, case_of
+from tawthiq.exports.acled_facts import Case, cases
 from tawthiq.exports.acled_import import PREFIX
 from tawthiq.exports.acled_rows import rows_of
 from tawthiq.exports.columns import columns_of
@@ -32,10 +32,9 @@ def write(holdings: Holdings, what: str, file: TextIO) -> Written:
     writer = csv.writer(file)
     writer.writerow(columns)
     done, any_incident, ids = Written(), False, set()
-    for incident in holdings.incidents():
-        any_incident = True
-        case = case_of(incident, holdings)
-        rows = _as_coded(case) or rows_of(case)
+    for case, basis in cases(holdings):
+        any_incident, incident = True, case.incident
+        rows = _as_coded(case) or rows_of(case, basis)
         if isinstance(rows, str):
             done.left_out[rows] += 1
             continue

@@ -47,7 +47,12 @@ class Rule:
 
     def holds(self, facts: Facts) -> bool:
         """Whether every condition holds."""
-        return all(_CONDITIONS[name](facts, wanted) for name, wanted in self.when.items())
+        return holds(self.when, facts)
+
+
+def holds(when: Mapping[str, Any], facts: Facts) -> bool:
+    """Whether every condition of a rule holds of an incident."""
+    return all(_CONDITIONS[name](facts, wanted) for name, wanted in when.items())
 
 
 def _doer(facts: Facts, wanted: Sequence[str]) -> bool:
@@ -133,7 +138,7 @@ def codebook() -> Codebook:
     taxonomy = {kind: tuple(subs) for kind, subs in data["taxonomy"].items()}
     subs = {sub for some in taxonomy.values() for sub in some}
     rules = tuple(
-        Rule(dict(_when(one["when"], data)), one.get("sub"), one.get("leave") or one["says"])
+        Rule(dict(conditions(one["when"], data, FILE)), one.get("sub"), one.get("leave") or one["says"])
         for one in data["rules"]
     )
     for rule in rules:
@@ -167,11 +172,16 @@ def _back(table: Mapping[str, list[str]], subs: set[str]) -> Iterator[tuple[str,
         yield sub, Back(type, tuple(weapon for weapon in weapons if weapon in used))
 
 
-def _when(when: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def conditions(when: Mapping[str, Any], data: Mapping[str, Any], file: str) -> Iterator[tuple[str, Any]]:
+    """The conditions of a rule, with the groups and words that it names by name.
+
+    Raises:
+        InvalidData: a condition, or a value of one, is not known.
+    """
     legal = {"type": EVENT_TYPES, "doer": DOERS, "target": TARGETS}
     for name, wanted in when.items():
         if name not in _CONDITIONS:
-            raise InvalidData(f"{FILE}: {name!r} is no condition; expected one of {', '.join(_CONDITIONS)}")
+            raise InvalidData(f"{file}: {name!r} is no condition; expected one of {', '.join(_CONDITIONS)}")
         if name == "words":
             yield name, [fold(word) for group in wanted for word in data["words"][group]]
             continue
@@ -181,5 +191,5 @@ def _when(when: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[tuple[st
         values = [v for one in wanted for v in (data["groups"][one[1:]] if one.startswith("@") else [one])]
         strange = [value for value in values if value not in legal.get(name, (value,))]
         if strange:
-            raise InvalidData(f"{FILE}: {name} {strange} is not known; expected some of {legal[name]}")
+            raise InvalidData(f"{file}: {name} {strange} is not known; expected some of {legal[name]}")
         yield name, values

@@ -10,6 +10,7 @@ from tawthiq.arabic.script import fold
 from tawthiq.exports.acled_codebook import Facts
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.parties import Named, named
+from tawthiq.exports.told import ToldIncident, told_incidents
 from tawthiq.lexicon.kinds import home_of_party
 from tawthiq.records import Article, Event, Incident
 
@@ -52,9 +53,20 @@ class Case:
         )
 
 
-def case_of(incident: Incident, holdings: Holdings) -> Case:
-    """The case of an incident of these holdings."""
-    told = tuple(_told(incident, holdings))
+def cases(holdings: Holdings) -> Iterator[tuple[Case, Case]]:
+    """Each incident as it may be shown, and in full for what is decided about it."""
+    if holdings.behind is holdings:
+        for one in told_incidents(holdings):
+            case = case_of(one)
+            yield case, case
+        return
+    for shown, whole in zip(told_incidents(holdings), told_incidents(holdings.behind), strict=True):
+        yield case_of(shown), case_of(whole)
+
+
+def case_of(one: ToldIncident) -> Case:
+    """The case of an incident with its events."""
+    incident = one.incident
     day = incident.time.start if incident.time else None
     country = incident.place.country if incident.place else None
     targets = _named(incident.targets, country, day)
@@ -62,15 +74,7 @@ def case_of(incident: Incident, holdings: Holdings) -> Case:
         harmed = [row["group"] for row in incident.casualties if row["outcome"] in _HIT]
         own = set(incident.initiators)
         targets = _named((group for group in harmed if group not in own), country, day)
-    return Case(incident, told, _named(incident.initiators, country, day), targets)
-
-
-def _told(incident: Incident, holdings: Holdings) -> Iterator[tuple[Article, Event]]:
-    for member in incident.members:
-        record = holdings.record(member.article)
-        event = next((one for one in record.events if one.id == member.event), None) if record else None
-        if record is not None and event is not None:
-            yield record.article, event
+    return Case(incident, one.told, _named(incident.initiators, country, day), targets)
 
 
 def _named(parties: Iterable[str], country: str | None, day: date | None) -> tuple[Named, ...]:

@@ -18,21 +18,27 @@ _OUTCOMES = ("killed", "wounded", "captured", "abducted", "detained", "missing",
 _MOST_FIGURES = 6
 
 
-def notes(case: Case, day: date, where: Whereabouts, more: Sequence[str] = ()) -> str:
+def notes(case: Case, day: date, where: Whereabouts | None, more: Sequence[str] = ()) -> str:
     """The sentences on one row; `more` are added at their end."""
     incident = case.incident
     doers = " and ".join(one.acled for one in case.doers) or "a party that no source names"
     targets = " and ".join(one.acled for one in case.targets)
     weapons = ", ".join(label("weapon", weapon, "en") for weapon in incident.weapons)
-    near = "at" if where.precision == 1 else "around"
     told = [
         f"{_when(incident.time, day)}: {label('type', incident.type, 'en')} by {doers}",
         f" on {targets}" if targets and incident.type != "clash" else f" with {targets}" if targets else "",
         f" ({weapons})" if weapons else "",
-        f", {near} {where.location}" + (f" ({where.admin1})" if where.admin1 else ""),
+        _place(where),
         ".",
     ]
     return " ".join(["".join(told), *_tolls(case), *more, f"Grade: {label('grade', incident.grade, 'en')}."])
+
+
+def _place(where: Whereabouts | None) -> str:
+    if where is None:
+        return ""
+    unit = f" ({where.admin1})" if where.admin1 else ""
+    return f", {'at' if where.precision == 1 else 'around'} {where.location}{unit}"
 
 
 def _when(time: Time | None, day: date) -> str:

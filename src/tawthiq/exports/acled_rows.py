@@ -34,15 +34,20 @@ class Sides:
     two: tuple[Named, ...]
 
 
-def rows_of(case: Case) -> list[Row] | str:
-    """The rows of an incident, one for each of its days; or why ACLED has no place for it."""
+def rows_of(case: Case, basis: Case) -> list[Row] | str:
+    """The rows of an incident, one for each of its days; or why ACLED has no place for it.
+
+    Args:
+        case: the incident as it may be shown.
+        basis: the incident in full, by which its type and its days are decided.
+    """
     incident = case.incident
     if incident.grade == "Discounted":
         return "it is discounted: only denied, or set aside by a person"
-    rule = codebook().rule_for(case.facts())
+    rule = codebook().rule_for(basis.facts())
     if rule.sub is None:
         return rule.says
-    days, where = days_of(incident), whereabouts(incident.place)
+    days, where = days_of(basis.incident), whereabouts(incident.place)
     if isinstance(days, str):
         return days
     country = countries().get(case.country or "")

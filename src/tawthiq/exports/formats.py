@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from tawthiq.exports import acled, csv, ged, geojson, jsonl
+from tawthiq.exports import acled, csv, ged, geojson, jsonl, plover
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.written import Written
 
@@ -41,6 +41,9 @@ FORMATS: dict[str, Format] = {
     ),
     "ged": Format(
         "UCDP GED: 49 columns, one row for each incident with a death.", ged.write, what=("incidents",)
+    ),
+    "plover": Format(
+        "PLOVER 2.0: JSON Lines, one record for each incident.", plover.write, what=("incidents",)
     ),
 }
 """Every format that `export` knows, by name."""

@@ -16,7 +16,7 @@ from tawthiq.store import Store
 
 
 class Holdings(Protocol):
-    """Where a format reads from; a store is one."""
+    """Where a format reads from."""
 
     def records(self) -> Iterator[Record]:
         """The current record of every article."""
@@ -32,6 +32,10 @@ class Holdings(Protocol):
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents of the last linking."""
+
+    @property
+    def behind(self) -> Holdings:
+        """The same in full: for what is decided about an incident, such as its type, and not written itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Selected:
         for article, tally in self.store.tallies():
             if self.range.holds(tally.time, tally.place):
                 yield article, tally
+
+    @property
+    def behind(self) -> Holdings:
+        """Nothing is hidden here."""
+        return self
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents of the range."""

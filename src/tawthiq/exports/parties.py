@@ -70,7 +70,9 @@ class Named:
     ged_id: str
     """UCDP's number of the side, where it is known."""
     code: str
-    """The actor in CAMEO's manner, for PLOVER."""
+    """PLOVER's actor: three letters of a country or of a kind of body."""
+    sector: str = ""
+    """PLOVER's sector: three letters, such as `REB`."""
 
 
 def named(party: str, country: str | None = None, day: date | None = None) -> Named:
@@ -94,7 +96,9 @@ def named(party: str, country: str | None = None, day: date | None = None) -> Na
     name = names_of_parties().get(party, ("", party.replace("_", " ")))[1]
     fill = {"country": where.acled if where else "", "home": own.acled if own else "", "name": name}
     abroad = bool(home and country and country != home and row.abroad_kind)
-    code = row.code.replace("{home3}", own.iso3 if own else "")
+    letters = {"{country3}": where.iso3 if where else "", "{home3}": own.iso3 if own else "IMG"}
+    placed = re.fullmatch(r"(\{\w+\}|.{0,3})(.*)", row.code)
+    body, sector = placed.groups() if placed else ("", "")
     return Named(
         party=party,
         acled=_filled(row.acled, fill),
@@ -102,12 +106,9 @@ def named(party: str, country: str | None = None, day: date | None = None) -> Na
         ged=_filled(row.ged, {**fill, "home": own.ged if own else "", "country": where.ged if where else ""}),
         ged_kind=row.ged_kind,
         ged_id=row.ged_id,
-        code=where.iso3 + code if where and row.acled_kind in _OF_THE_PLACE else code,
+        code=letters.get(body, body),
+        sector=sector,
     )
-
-
-_OF_THE_PLACE = ("Civilians", "Protesters", "Rioters")
-"""People of the country where it happened: their PLOVER code begins with that country."""
 
 
 def party_of_acled(name: str, day: date | None = None) -> str | None:
