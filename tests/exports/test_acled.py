@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import tawthiq
 import tawthiq.store
+from tawthiq.cli.app import app
 from tawthiq.errors import ExportError
 from tawthiq.exports.acled_check import faults
 from tawthiq.exports.acled_codebook import codebook
@@ -418,6 +420,42 @@ def test_a_refused_row_is_listed_and_the_rest_goes_on(store: Store, tmp_path: Pa
         "incident inc-0000000000aa: latitude is '135.0000'; expected 90 or less; the row is left out"
         in done.refused
     )
+
+
+def test_the_command_lists_what_was_refused(store: Store, tmp_path: Path) -> None:
+    store.add(
+        Record(article=Article(id="a1", text="نص", outlet="صوت السهل"), events=(event("clash", "isis sdf"),))
+    )
+    far = SARMIN.model_copy(update={"lat": 135.0})
+    members = (Member(article="a1", event="e1"),)
+    store.save_incidents(
+        [Incident(id="i", members=members, type="clash", time=day(), initiators=("isis",), place=far)]
+    )
+    command = [
+        "export",
+        "--store",
+        str(tmp_path / "s.db"),
+        "--format",
+        "acled",
+        "-o",
+        str(tmp_path / "out.csv"),
+    ]
+    told = CliRunner().invoke(app, [*command, "--rejects", str(tmp_path / "refused.txt")])
+    assert told.exit_code == 1 and "latitude is '135.0000'" in told.stderr
+    assert "latitude is '135.0000'" in (tmp_path / "refused.txt").read_text(encoding="utf-8")
+
+
+def test_the_command_says_what_was_left_out(store: Store, tmp_path: Path) -> None:
+    rows(store, event("clash", "isis sdf"), event("pledge", "isis"))
+    out = tmp_path / "out.csv"
+    command = ["export", "--store", str(tmp_path / "s.db"), "--format", "acled", "-o", str(out)]
+    told = CliRunner().invoke(app, command)
+    assert told.exit_code == 0 and "1 row written" in told.stderr
+    assert "1 incident left out: ACLED does not code pledges" in told.stderr
+    before = out.read_bytes()
+    told = CliRunner().invoke(app, [*command, "--since", "1999-01-01", "--until", "1999-02-01"])
+    assert told.exit_code == 2 and "has no incidents in 1999-01-01 to 1999-02-01" in told.stderr
+    assert len(told.stderr.splitlines()) == 1 and out.read_bytes() == before, "one sentence, nothing changed"
 
 
 def test_events_that_were_never_linked(store: Store, tmp_path: Path) -> None:

@@ -121,17 +121,18 @@ def party_of_acled(name: str, day: date | None = None) -> str | None:
     >>> party_of_acled("Police Forces of Kenya (2022-)"), party_of_acled("Nobody ever heard of them")
     ('kenyan_police', None)
     """
+    return _best(_rows_named(name), day) or _of_a_state(_without_years(name))
+
+
+@cache
+def _rows_named(name: str) -> list[PartyRow]:
+    """The rows of a name of ACLED's: those with just this name, else those of the longest name that it begins with."""
     exact = [row for pattern, row in _acled_patterns() if pattern.fullmatch(name)]
-    found = _best(exact, day)
-    if found:
-        return found
-    base = _without_years(name)
-    longest = max(
-        (known for known in _acled_bases() if base == known or base.startswith((f"{known} ", f"{known} -"))),
-        key=len,
-        default=None,
-    )
-    return _best(_acled_bases()[longest], day) if longest else _of_a_state(base)
+    if exact:
+        return exact
+    base, known = _without_years(name), _acled_bases()
+    begins = [one for one in known if base == one or base.startswith((f"{one} ", f"{one} -"))]
+    return known[max(begins, key=len)] if begins else []
 
 
 def party_of_ged(side: str, day: date | None = None) -> str | None:
@@ -282,6 +283,7 @@ _STATE = re.compile(r"(Military Forces|Police Forces|Government) of (?:the )?(?P
 _STATE_KINDS = {"Military Forces": ("state_force", "state"), "Police Forces": ("police",)}
 
 
+@cache
 def _of_a_state(name: str) -> str | None:
     """The party of the lexicon that is the army, police or government of a country."""
     match = _STATE.match(name)
