@@ -24,6 +24,7 @@ from tawthiq.records import Article, Event, Incident, Record, Tally
 
 if TYPE_CHECKING:
     from tawthiq.exports import Exported, Range
+    from tawthiq.incidents.linking import LinkResult, Watch
     from tawthiq.store import Store
 
 __all__ = [
@@ -93,8 +94,14 @@ def open(url: str | Path, *, create: bool = True) -> Store:
     return open_store(url, create=create)
 
 
-def link(store: Store) -> list[Incident]:
+def link(store: Store, *, watch: Watch | None = None) -> LinkResult:
     """Decide which events of the store's articles are one occurrence, and keep the incidents in the store.
+
+    What people judged (`tawthiq.incidents.judge`) stays as it is. Linking the same articles again changes nothing.
+
+    Args:
+        store: an open store.
+        watch: passes items through and may show how far it is.
 
     >>> import tempfile, tawthiq
     >>> folder = tempfile.TemporaryDirectory()
@@ -108,8 +115,9 @@ def link(store: Store) -> list[Incident]:
     >>> folder.cleanup()
     """
     from tawthiq.incidents import link as link_store
+    from tawthiq.incidents.linking import unwatched
 
-    return link_store(store)
+    return link_store(store, watch=watch or unwatched)
 
 
 def export(

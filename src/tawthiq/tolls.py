@@ -12,7 +12,8 @@ So a count is taken inside each telling, and the tellings are then held against 
 A telling that speaks of one group only may leave out people whom others tell of. They are added to it where they cannot
 be the same: where the row says so (`beside`), or where somebody tells of both groups and of more people than it does.
 
-The rows are those of `Incident.casualties`.
+The rows are those of `Incident.casualties`. Where a person judged one (`judgement`), the person's number stands for
+what every telling says of these people.
 """
 
 from __future__ import annotations
@@ -210,7 +211,7 @@ def _tellings(rows: Sequence[Row], groups: frozenset[str] | None, who: str | Non
     told: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for row in rows:
         for figure in row["figures"]:
-            told[_order(figure)].append((row, figure))
+            told[_order(figure)].append((row, {**figure, **_judged(row)}))
     found = []
     for key in sorted(told):
         entries = told[key]
@@ -223,6 +224,13 @@ def _tellings(rows: Sequence[Row], groups: frozenset[str] | None, who: str | Non
             first = entries[0][1]
             found.append(Telling(first["source"], claim, counts, first["article"], first["event"]))
     return found
+
+
+def _judged(row: Row) -> Mapping[str, Any]:
+    """What a person decided on the people of a row counts in place of what each telling says of them."""
+    if row.get("judgement") is None:
+        return {}
+    return {"min": row["low"], "max": row["high"], "vague": None}
 
 
 _OWN = "\uffff"

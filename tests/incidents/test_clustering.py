@@ -65,6 +65,8 @@ def test_groups_keep_their_promises(
         ([(0, 2)], [], [[0, 1, 2]], "joined by a person, although no weight says so; its like comes along"),
         ([], [(0, 1)], [[0], [1], [2]], "parted by a person, whatever the weight"),
         ([(0, 2)], [(1, 2)], [[0, 2], [1]], "parted from one of those that were joined"),
+        ([(0,), (1,)], [], [[0], [1], [2]], "two that were judged are one only where a person says so"),
+        ([(1,)], [], [[0, 1], [2]], "what is like a judged one comes along"),
     ],
 )
 def test_no_weight_overrides_what_people_decided(

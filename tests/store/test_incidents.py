@@ -64,7 +64,14 @@ def test_saving_says_what_changed_and_leaves_the_rest(store: tawthiq.store.Store
     assert (rows(store, "incidents"), rows(store, "incident_members")) == before
     second = [incident("i1", "a", day="03"), incident("i4", "b", "c", "d")]
     assert store.save_incidents(second, gone={"i2": "i4"}) == Saved(new=1, changed=1, unchanged=0, gone=1)
-    assert store.memberships()["i4"] == [Member(article=a, event="e1") for a in "bcd"]
+    assert store.memberships() == {("a", "e1"): "i1", **{(article, "e1"): "i4" for article in "bcd"}}
+
+
+def test_which_events_are_still_told(store: tawthiq.store.Store, make: Make) -> None:
+    both = {Member(article=a, event="e1") for a in "ab"}
+    assert store.still_told({*both, Member(article="a", event="e2")}) == both
+    store.add(Record(article=make("a").article))
+    assert store.still_told(both) == {Member(article="b", event="e1")}
 
 
 def test_a_name_leads_to_where_the_incident_is_today(store: tawthiq.store.Store) -> None:
@@ -116,7 +123,7 @@ def test_incidents_made_before_the_last_judgement_are_not_saved(store: tawthiq.s
         deciding.add(NOTED)
     with pytest.raises(Overtaken, match="judged meanwhile"):
         store.save_incidents([incident("i1", "a", "b")], judged=state)
-    assert store.memberships() == {"i1": [Member(article="a", event="e1")]}
+    assert store.memberships() == {("a", "e1"): "i1"}
     store.save_incidents([incident("i1", "a", "b")], judged=store.judged_state())
 
 

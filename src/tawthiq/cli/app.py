@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tawthiq.cli import bulletin, checking, importing, places, reading, scoring, storing, trends
+from tawthiq.cli import bulletin, checking, importing, judging, places, reading, scoring, storing, trends
 from tawthiq.cli.failures import worded_failures
 
 
@@ -51,6 +51,7 @@ def tawthiq(
 
 reading.register(app)
 storing.register(app)
+judging.register(app)
 checking.register(app)
 importing.register(app)
 scoring.register(app)

@@ -10,7 +10,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tawthiq.cli.phrases import NONE, count_phrase, framed, place_phrase, time_phrase, word_phrase
-from tawthiq.records import Incident
+from tawthiq.cli.show_judgements import judgement_lines
+from tawthiq.records import Incident, Judgement
 
 GRADE_STYLES = {
     "Confirmed": "bold green",
@@ -21,11 +22,16 @@ GRADE_STYLES = {
 }
 
 
-def show_incidents(console: Console, incidents: Iterable[Incident]) -> int:
-    """Print each incident as a tree of its figures; gives how many there were."""
+def show_incidents(
+    console: Console, incidents: Iterable[Incident], judgements: Mapping[int, Judgement] | None = None
+) -> int:
+    """Print each incident as a tree of its figures, and what was decided of it; gives how many there were."""
     shown = 0
     for incident in incidents:
-        console.print(incident_tree(incident))
+        tree = incident_tree(incident)
+        for line in judgement_lines(incident, judgements or {}):
+            tree.add(line)
+        console.print(tree)
         shown += 1
     return shown
 

@@ -26,8 +26,11 @@ from tawthiq.cli.options import (
 from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import number
 from tawthiq.cli.terminal import output as standard_output
-from tawthiq.cli.terminal import say
+from tawthiq.cli.terminal import progress, say
 from tawthiq.cli.workers import Jobs, in_order
+from tawthiq.errors import InvalidInput
+from tawthiq.records import Incident
+from tawthiq.store import Store as OpenStore
 from tawthiq.whole_file import whole_file
 
 
@@ -42,7 +45,9 @@ def register(app: typer.Typer) -> None:
     app.command(epilog=examples("tawthiq link --store cases.db"))(link)
     app.command(
         epilog=examples(
-            "tawthiq incidents --store cases.db", "tawthiq incidents --store cases.db -o incidents.jsonl"
+            "tawthiq incidents --store cases.db",
+            "tawthiq incidents inc-2f6c1 --store cases.db",
+            "tawthiq incidents --store cases.db -o incidents.jsonl",
         )
     )(incidents)
     app.command(
@@ -80,28 +85,66 @@ def add(
 
 
 def link(store: Store) -> None:
-    """Decide which events of different articles are one occurrence, and keep the incidents in the store."""
+    """Decide which events of different articles are one occurrence, and keep the incidents in the store.
+
+    What people judged stays as it is: events that would be added to a judged incident wait there for a person.
+    """
     with tawthiq.open(store, create=False) as opened:
-        found = tawthiq.link(opened)
-        events = sum(len(incident.members) for incident in found)
-    say(f"{number(events, 'event')} linked into {number(len(found), 'incident')}; in {store}")
+        found = tawthiq.link(opened, watch=progress)
+    events = sum(len(incident.members) + len(incident.suggested) for incident in found)
+    saved = found.saved
+    told = f"{saved.new:,} new, {saved.changed:,} changed, {saved.unchanged:,} unchanged" if saved else ""
+    gone = f", {saved.gone:,} gone" if saved and saved.gone else ""
+    judged = f"; {found.judged:,} judged" if found.judged else ""
+    verb = "waits" if found.suggested == 1 else "wait"
+    waiting = f", {number(found.suggested, 'event')} {verb} to be joined or parted" if found.suggested else ""
+    say(
+        f"{number(events, 'event')} linked into {number(len(found), 'incident')}: {told}{gone}{judged}{waiting}; "
+        f"in {store}"
+    )
 
 
 def incidents(
     store: Store,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[INCIDENT…]", help="Only these, by their ids.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="OUT.jsonl", help="Write incidents here, one a line."),
     ] = None,
 ) -> None:
-    """Show the incidents of a store, or write them: each with its members, all figures, and the grade."""
+    """Show the incidents of a store, or write them: each with its members, all figures, and the grade.
+
+    Under each stands what people decided of it, and which events wait to be joined to it or parted from it.
+    """
     with tawthiq.open(store, create=False) as opened:
+        if ids and output is not None:
+            raise InvalidInput("-o writes all incidents; expected it without ids")
         if output is None:
-            shown = show_incidents(standard_output(), opened.incidents())
+            found = [incident_of(opened, id) for id in ids] if ids else opened.incidents()
+            judgements = {judgement.id: judgement for judgement in opened.judgements()}
+            shown = show_incidents(standard_output(), found, judgements)
             say(number(shown, "incident"))
             return
         written = tawthiq.export(opened, "jsonl", output, what="incidents")
     say(f"{number(written, 'incident')} written to {output}")
+
+
+def incident_of(store: OpenStore, id: str) -> Incident:
+    """The incident of an id; of one that was merged the one that it went into, with a word.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    found = store.incident(id)
+    into = None if found else store.went_into(id)
+    if into is not None:
+        say(f"{id}: went into {into}")
+        found = store.incident(into)
+    if found is None:
+        raise InvalidInput(f"{id}: there is no such incident; `tawthiq incidents` shows those there are")
+    return found
 
 
 def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)

@@ -4,7 +4,8 @@ Connected components would join what a chain of vague reports connects, and woul
 article into one occurrence. Here every event begins alone; the two groups with the highest mean weight
 between their members are joined, and again, while that mean reaches the threshold. Two groups that both hold
 events of one article are never joined: an article that tells two events tells two occurrences. What people
-joined begins as one group, whatever its articles; what they parted never comes into one.
+joined begins as one group, whatever its articles; what they parted never comes into one, nor do two groups of what they
+joined.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Constraints:
     """What people decided, over events by number: no weight overrides it."""
 
     together: Sequence[Sequence[int]] = ()
-    """Events that are one occurrence; no event stands in two of these."""
+    """Events that are one occurrence, or one event alone; no event stands in two of these, and no two are one."""
     asunder: Sequence[tuple[int, int]] = ()
     """Pairs of events that are two occurrences."""
 
@@ -40,6 +41,8 @@ class _Group:
     articles: set[str]
     parted: set[int] = field(default_factory=set)
     """Events that people held to be other occurrences than one of the members."""
+    judged: bool = False
+    """Whether it holds what people joined."""
     sums: dict[int, tuple[float, int]] = field(default_factory=dict)
     """For each other group that a pair leads to: the sum of the weights of pairs, and how many there are."""
 
@@ -82,6 +85,7 @@ def clusters(
         groups[left].sums[right] = groups[right].sums[left] = (weight, 1)
     for together in constraints.together:
         first, *others = sorted(together)
+        groups[first].judged = True
         for other in others:
             _join(groups, first, other)
     mean = _mean(groups, apart)
@@ -108,7 +112,11 @@ def clusters(
 
 
 def _may_join(one: _Group, other: _Group) -> bool:
-    return not (one.articles & other.articles) and one.parted.isdisjoint(other.members)
+    return (
+        not (one.articles & other.articles)
+        and not (one.judged and other.judged)
+        and one.parted.isdisjoint(other.members)
+    )
 
 
 def _mean(groups: dict[int, _Group], apart: float) -> Callable[[int, int], float]:
@@ -127,6 +135,7 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
     kept.members += gone.members
     kept.articles |= gone.articles
     kept.parted |= gone.parted
+    kept.judged |= gone.judged
     sums: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
     for part in (kept.sums, gone.sums):
         for other, (total, count) in part.items():

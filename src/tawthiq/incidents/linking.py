@@ -1,36 +1,98 @@
-"""Which events of all articles are one occurrence."""
+"""Which events of all articles are one occurrence; what people decided stands above it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
+from tawthiq.incidents.building import build, group_of
 from tawthiq.incidents.grouping import group_events
-from tawthiq.incidents.merge import Told, merge
+from tawthiq.incidents.naming import Key, key_of, name_groups
 from tawthiq.incidents.policy import Policy, shipped_policy
-from tawthiq.incidents.sources import copies_among
+from tawthiq.incidents.sources import Told, copies_among
+from tawthiq.incidents.standing import Standing, standing
 from tawthiq.records import Incident, Record
-from tawthiq.store import Store
+from tawthiq.store import Overtaken, Saved, Store
+
+ATTEMPTS = 3
+"""How often linking begins again because someone judged, or an article was changed, while it ran."""
+
+
+class Watch(Protocol):
+    """What passes items through and may show how far it is."""
+
+    def __call__(self, items: Iterable[Any], doing: str, total: int | None = None, /) -> Iterable[Any]:
+        """The items."""
+
+
+def unwatched(items: Iterable[Any], _doing: str, _total: int | None = None, /) -> Iterable[Any]:
+    """The items, and nothing shown."""
+    return items
 
 
 class LinkResult(list[Incident]):
-    """The incidents, and how many pairs of events were compared to find them."""
+    """The incidents in the order of their days, and what linking did."""
 
-    def __init__(self, incidents: Iterable[Incident], compared: int) -> None:
+    def __init__(
+        self, incidents: Iterable[Incident], compared: int, gone: Mapping[str, str | None] | None = None
+    ) -> None:
         super().__init__(incidents)
         self.compared = compared
+        """How many pairs of events were compared."""
+        self.gone = dict(gone or {})
+        """Former incidents that are none any more, and what each went into."""
+        self.saved: Saved | None = None
+        """What changed in the store."""
+
+    @property
+    def judged(self) -> int:
+        """How many incidents people judged."""
+        return sum(1 for incident in self if incident.judgements)
+
+    @property
+    def suggested(self) -> int:
+        """How many events wait for a person to join them to a judged incident, or to part them from it."""
+        return sum(len(incident.suggested) for incident in self)
 
 
-def link(store: Store) -> LinkResult:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before events are linked."""
+
+    standing: Standing
+    former: Mapping[Key, str]
+    """For each event the incident to which it belonged."""
+    names: frozenset[str] = frozenset()
+    """Ids of incidents that are gone."""
+
+
+def link(store: Store, *, watch: Watch = unwatched) -> LinkResult:
     """Link the events of a store's current records; the incidents take the place of the last ones there.
 
-    Linking the same records again gives the same incidents under the same ids.
+    An incident that people judged keeps its members; events that would be added to it are suggested to it and are in no
+    other incident. An incident keeps its id while most of its events are together. Linking the same records again
+    changes nothing.
+
+    Args:
+        store: an open store.
+        watch: shows how far it is; `tawthiq.cli.terminal.progress` is one.
 
     Raises:
         StoreError: the store cannot be read or written.
     """
-    result = link_records(store.records())
-    store.save_incidents(result)
-    return result
+    for attempt in range(1, ATTEMPTS + 1):
+        judged = store.judged_state()
+        known = Known(standing(store.judgements()), store.memberships(), frozenset(store.former_ids()))
+        records = watch(store.records(), "reading records", store.counts()["articles"])
+        result = _linked(records, known, shipped_policy(), watch)
+        try:
+            result.saved = store.save_incidents(result, gone=result.gone, judged=judged)
+            return result
+        except Overtaken:
+            if attempt == ATTEMPTS:
+                raise
+    raise AssertionError("the last attempt returns or raises")
 
 
 def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> LinkResult:
@@ -48,18 +110,25 @@ def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> 
     >>> [[member.article for member in incident.members] for incident in found]
     [['a', 'b'], ['c']]
     """
-    policy = policy or shipped_policy()
-    told = sorted(
-        (Told(record.article, event) for record in records for event in record.events if event.specific),
-        key=lambda one: one.key,
-    )
+    return _linked(records, Known(Standing(), {}), policy or shipped_policy(), unwatched)
+
+
+def _linked(records: Iterable[Record], known: Known, policy: Policy, watch: Watch) -> LinkResult:
+    told = sorted(_occurrences(records), key=lambda one: one.key)
     if not told:
-        return LinkResult([], 0)
-    grouping = group_events(told, policy)
-    groups = [[told[i] for i in group] for group in grouping.groups]
-    copied = copies_among(groups)
-    incidents = [merge(group, policy, copied=copied) for group in groups]
-    return LinkResult(sorted(incidents, key=_order), grouping.compared)
+        return LinkResult([], 0, dict.fromkeys(known.former.values()))
+    constraints = known.standing.constraints([key_of(one) for one in told])
+    grouping = group_events(told, policy, constraints=constraints)
+    groups = [group_of([told[i] for i in group], known.standing) for group in grouping.groups]
+    names = name_groups(groups, known.former, known.names)
+    copied = copies_among(group.told for group in groups)
+    named = watch(zip(groups, names.ids, strict=True), "merging incidents", len(groups))
+    incidents = [build(group, id, known.standing, policy, copied) for group, id in named]
+    return LinkResult(sorted(incidents, key=_order), grouping.compared, names.gone)
+
+
+def _occurrences(records: Iterable[Record]) -> Iterator[Told]:
+    return (Told(record.article, event) for record in records for event in record.events if event.specific)
 
 
 def _order(incident: Incident) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, func, insert, select, tuple_, update
 
 from tawthiq.errors import StoreError
 from tawthiq.records import Incident, Member
@@ -63,13 +63,22 @@ class StoredIncidents(Connected):
             ids = holders(connection, [member])
             return next(iter(incidents_with(connection, ids.values())), None)
 
-    def memberships(self) -> dict[str, list[Member]]:
-        """The events of each incident, by its id, without reading the incidents."""
-        found: dict[str, list[Member]] = {}
-        asked = select(MemberRow.incident_id, MemberRow.article_id, MemberRow.event_id)
+    def memberships(self) -> dict[tuple[str, str], str]:
+        """For each event, by article and id, the incident that it belongs to; without reading the incidents."""
         with self._reading() as connection:
-            for incident, article, event in connection.execute(asked):
-                found.setdefault(incident, []).append(Member(article=article, event=event))
+            return _memberships(connection)
+
+    def still_told(self, members: Iterable[Member]) -> set[Member]:
+        """Those of these events that the current versions of their articles tell as occurrences."""
+        found: set[Member] = set()
+        with self._reading() as connection:
+            for some in _pages(sorted({(member.article, member.event) for member in members})):
+                asked = _current_events().where(
+                    tuple_(EventRow.article_id, EventRow.id).in_(some), EventRow.specific
+                )
+                found |= {
+                    Member(article=article, event=event) for article, event in connection.execute(asked)
+                }
         return found
 
     def went_into(self, id: str) -> str | None:
@@ -171,6 +180,17 @@ def _members_of(incidents: Sequence[Incident]) -> list[dict[str, Any]]:
     ]
 
 
+def _memberships(connection: Connection) -> dict[tuple[str, str], str]:
+    asked = select(MemberRow.article_id, MemberRow.event_id, MemberRow.incident_id)
+    return {(article, event): incident for article, event, incident in connection.execute(asked)}
+
+
+def _current_events() -> Select[str, str]:
+    return select(EventRow.article_id, EventRow.id).where(
+        EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version
+    )
+
+
 def _replace(
     connection: Connection, incidents: Sequence[Incident], members: list[dict[str, Any]], gone: Gone
 ) -> Saved:
@@ -212,8 +232,7 @@ def _update(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 def _move(connection: Connection, members: list[dict[str, Any]]) -> None:
     """Let each event belong to the incident that it belongs to now; only rows that differ are written."""
-    asked = select(MemberRow.article_id, MemberRow.event_id, MemberRow.incident_id)
-    old = {(article, event): incident for article, event, incident in connection.execute(asked)}
+    old = _memberships(connection)
     new = {(row["article_id"], row["event_id"]): row["incident_id"] for row in members}
     ended = [
         {"its_article": article, "its_event": event}
@@ -255,15 +274,12 @@ def _name(connection: Connection, living: Iterable[str], gone: Gone) -> None:
 
 
 def _check_members(connection: Connection, place: str, members: list[dict[str, Any]]) -> None:
-    asked = select(EventRow.article_id, EventRow.id).where(
-        EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version
-    )
-    known = {(article, event) for article, event in connection.execute(asked)}
+    known = {(article, event) for article, event in connection.execute(_current_events())}
     seen: set[tuple[str, str]] = set()
     for member in members:
         key = (member["article_id"], member["event_id"])
         if key not in known:
-            raise StoreError(f"{place}: incident {member['incident_id']}: {key} is no event of this store")
+            raise Overtaken(f"{place}: incident {member['incident_id']}: {key} is no event of this store")
         if key in seen:
             raise StoreError(f"{place}: event {key} stands in two incidents; it can belong to one only")
         seen.add(key)

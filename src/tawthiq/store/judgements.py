@@ -22,7 +22,7 @@ from tawthiq.store.incidents import (
     name_of,
     put_incidents,
 )
-from tawthiq.store.tables import JudgementRow, PolicyRow
+from tawthiq.store.tables import JudgementRow, NameRow, PolicyRow
 from tawthiq.store.versions import current_records, now
 
 
@@ -99,9 +99,9 @@ class Deciding:
         """The incidents that any of these events belong to."""
         return incidents_with(self._connection, holders(self._connection, members).values())
 
-    def is_taken(self, id: str) -> bool:
-        """Whether an incident has this id."""
-        return self.incident(id) is not None
+    def was_there(self, id: str) -> bool:
+        """Whether an incident of this id is gone."""
+        return self._connection.scalar(select(NameRow.id).where(NameRow.id == id)) is not None
 
     def records(self, articles: Iterable[str]) -> list[Record]:
         """The current versions of these articles."""
