@@ -36,6 +36,7 @@ from tawthiq.records import (
 )
 from tawthiq.store import Store
 
+SHARED = {"article": "a1", "event": "e1", "source": "@قناة", "vague": None, "within": None}
 TEXT = "=قصفت مدفعية مجهولة أطراف جسر الشغور،\nوقُتل ثلاثة بينهم طفل."
 
 
@@ -100,8 +101,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
                             "best": 3,
                             "high": 5,
                             "figures": [
-                                {"article": "a1", "speaker": "outlet", "min": 3, "max": 3},
-                                {"article": "a1", "speaker": "white_helmets", "min": 5, "max": 5},
+                                {"speaker": "outlet", "min": 3, "max": 3, **SHARED},
+                                {"speaker": "white_helmets", "min": 5, "max": 5, "rival": True, **SHARED},
                             ],
                         },
                     ),

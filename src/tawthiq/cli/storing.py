@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "tawthiq export --store cases.db --format csv -o events.csv",
             "tawthiq export --store cases.db --format geojson -o events.geojson",
-            "tawthiq export --store cases.db --format csv-excel --what incidents -o incidents.csv",
+            "tawthiq export --store cases.db --format xlsx -o cases.xlsx",
             "tawthiq export --store cases.db --format acled -o acled.csv --rejects refused.txt",
             "tawthiq export --store cases.db --format geojson --what incidents --public -o public.geojson",
             "tawthiq export --store cases.db --format csv --since 2022-10-01 --until 2022-10-31 -o october.csv",
@@ -150,7 +150,10 @@ def incident_of(store: OpenStore, id: str) -> Incident:
 def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     store: Store,
     format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="jsonl, csv, csv-excel, geojson, acled, ged or plover.")
+        str,
+        typer.Option(
+            metavar="FORMAT", help="jsonl, csv, csv-excel, geojson, parquet, xlsx, acled, ged or plover."
+        ),
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file to write.")],
     what: Annotated[

@@ -8,7 +8,9 @@ what can be read.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from tawthiq.errors import ExportError
 from tawthiq.exports.formats import FORMATS, WHAT, Format
@@ -17,7 +19,7 @@ from tawthiq.exports.imports import IMPORTS, Importer, accepted, import_file, im
 from tawthiq.exports.public import Public
 from tawthiq.exports.written import Written
 from tawthiq.store import Store
-from tawthiq.whole_file import whole_file
+from tawthiq.whole_file import whole_bytes, whole_file
 
 __all__ = [
     "EVERYTHING",
@@ -84,7 +86,7 @@ def export(
     holdings: Holdings = Selected(store, range)
     if public:
         holdings = Public(holdings)
-    with whole_file(Path(path), encoding=chosen.encoding, newline="") as file:
+    with _opened(Path(path), chosen) as file:
         done = Exported.of(chosen.write(holdings, what, file))
         if range and not done and not done.refused:
             raise ExportError(
@@ -93,13 +95,21 @@ def export(
         return done
 
 
+def _opened(path: Path, chosen: Format) -> AbstractContextManager[Any]:
+    return (
+        whole_bytes(path)
+        if chosen.encoding is None
+        else whole_file(path, encoding=chosen.encoding, newline="")
+    )
+
+
 def _chosen(format: str, what: str | None) -> tuple[Format, str]:
     if format not in FORMATS:
         raise ExportError(f"format {format!r} is not known; expected one of {', '.join(FORMATS)}")
     chosen = FORMATS[format]
     if what is None:
         return chosen, chosen.what[0]
-    if what not in WHAT:
+    if what not in (*WHAT, *chosen.what):
         raise ExportError(f"{what!r} cannot be exported; expected one of {', '.join(WHAT)}")
     if what not in chosen.what:
         raise ExportError(f"{what} cannot be written as {format}; expected {' or '.join(chosen.what)}")

@@ -19,10 +19,14 @@ from tawthiq.records import (
     Party,
     Place,
     Record,
+    Rival,
     Tally,
     Time,
+    Toll,
+    toll_of,
     total,
 )
+from tawthiq.statistics.classes import shipped_classes
 
 Value = str | int | float | bool | list[str] | None
 Row = dict[str, Value]
@@ -97,6 +101,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "grade_reason",
         "sources",
         "members",
+        *("killed_low", "killed_best", "killed_high"),
+        *("wounded_low", "wounded_best", "wounded_high"),
+        *("killed_civilians", "killed_women", "killed_children"),
+        "rules",
+        "rivals",
     ),
 }
 """The columns of each kind of row, in order."""
@@ -188,6 +197,9 @@ def incident_row(incident: Incident) -> Row:
         "grade_reason": incident.grade_reason,
         "sources": list(incident.sources),
         "members": [f"{member.article}/{member.event}" for member in incident.members],
+        **_harmed(incident),
+        "rules": [f"{one.field}: {one.rule}" for one in incident.chosen],
+        "rivals": [_rival(one.field, rival) for one in incident.chosen for rival in one.rivals],
     }
 
 
@@ -270,6 +282,31 @@ def _range(row: dict[str, Any]) -> str:
     who = f" ({row['who']})" if row.get("who") else ""
     best = "" if row.get("best") is None else f", best {row['best']}"
     return f"{row['outcome']} {row['group']} {_number(row.get('low'), row.get('high'))}{best}{who}"
+
+
+def _harmed(incident: Incident) -> Row:
+    """How many people were harmed: lowest, best and highest of all, and the best number of some of them."""
+    found: Row = {}
+    for outcome in ("killed", "wounded"):
+        toll = toll_of(incident, outcome) or Toll()
+        found |= {f"{outcome}_low": toll.low, f"{outcome}_best": toll.best, f"{outcome}_high": toll.high}
+    some = {
+        "killed_civilians": toll_of(incident, "killed", groups=shipped_classes().civilians),
+        "killed_women": toll_of(incident, "killed", who="women"),
+        "killed_children": toll_of(incident, "killed", who="children"),
+    }
+    return found | {name: toll.best if toll else None for name, toll in some.items()}
+
+
+def _rival(field: str, rival: Rival) -> str:
+    """A value that was not chosen: `type: shelling (sohr)`."""
+    value = rival.value
+    if isinstance(value, dict):
+        days = "/".join(str(value[key]) for key in ("start", "end") if value.get(key))
+        value = value.get("name") or days
+    elif isinstance(value, list | tuple):
+        value = " + ".join(map(str, value))
+    return f"{field}: {value} ({', '.join(rival.sources)})"
 
 
 def _told(row: dict[str, Any], figure: dict[str, Any]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Any
 
-from tawthiq.exports import acled, csv, ged, geojson, jsonl, plover
+from tawthiq.exports import acled, csv, ged, geojson, jsonl, parquet, plover, xlsx
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.written import Written
 
@@ -14,7 +14,8 @@ WHAT: tuple[str, ...] = ("events", "incidents", "tallies")
 """What can be exported."""
 
 
-Writer = Callable[[Holdings, str, TextIO], int | Written]
+Writer = Callable[[Holdings, str, Any], int | Written]
+"""Writes to a file of text, or of bytes where the format has no encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Format:
 
     description: str
     write: Writer
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    """`None` where the format is no text."""
     what: tuple[str, ...] = WHAT
     """What can be written in it; the first unless another is asked for."""
 
@@ -44,6 +46,10 @@ FORMATS: dict[str, Format] = {
     ),
     "plover": Format(
         "PLOVER 2.0: JSON Lines, one record for each incident.", plover.write, what=("incidents",)
+    ),
+    "parquet": Format("Parquet: a table with typed columns, for analysis.", parquet.write, None),
+    "xlsx": Format(
+        "Excel: sheets that read from right to left, and what the columns mean.", xlsx.write, None, xlsx.WHAT
     ),
 }
 """Every format that `export` knows, by name."""
