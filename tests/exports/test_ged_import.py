@@ -313,8 +313,10 @@ def test_the_command(write: Write, tmp_path: Path) -> None:
     assert done.exit_code == 1, done.output
     assert "1 row: 1 new" in done.output and "line 3: deaths_a is 'x'" in done.output
     assert len(rejects.read_text(encoding="utf-8").splitlines()) == 2
-    missing = CliRunner().invoke(app, ["import", "none.csv", "--format", "ged", "--store", str(store)])
+    new = tmp_path / "new.db"
+    missing = CliRunner().invoke(app, ["import", "none.csv", "--format", "ged", "--store", str(new)])
     assert missing.exit_code == 2 and "none.csv: cannot be opened" in missing.output
+    assert not new.exists(), "nothing is made where nothing can be done"
 
 
 # ---------------------------------------------------------------- data

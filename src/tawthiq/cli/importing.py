@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +16,6 @@ from tawthiq.cli.options import Rejects, Store, examples
 from tawthiq.cli.show_record import number
 from tawthiq.cli.terminal import progress, say
 from tawthiq.errors import InvalidInput
-from tawthiq.exports import IMPORTS, accepted, importing
-from tawthiq.exports.imports import BATCH
 from tawthiq.sources import Refusal, write_rejects
 
 SAID = 3
@@ -30,13 +29,14 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "tawthiq import ged-syria.csv.gz --format ged --store cases.db",
             "tawthiq import ged251.csv --format ged --store cases.db --rejects refused.jsonl",
+            "tawthiq import acled-iraq.csv --format acled --store cases.db",
         ),
     )(import_)
 
 
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV in UTF-8, packed with gzip or not.")],
-    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"{' or '.join(IMPORTS)}.")],
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="ged or acled.")],
     store: Store,
     rejects: Rejects = None,
 ) -> None:
@@ -44,9 +44,16 @@ def import_(
 
     Importing a file again changes nothing; of a newer version of the data set, rows that changed become new versions.
     """
+    # Loaded when asked for: the other commands start without a database's library.
+    from tawthiq.exports import accepted, importing  # noqa: PLC0415
+    from tawthiq.exports.imports import BATCH  # noqa: PLC0415
+
     heard = _Heard(keep=rejects is not None)
-    found = progress(importing(file, format), "importing rows")
+    rows = importing(file, format)
+    # A file that cannot be read at all is found out before a store is made.
+    first = list(islice(rows, 1))
     with tawthiq.open(store) as opened:
+        found = progress(chain(first, rows), "importing rows")
         done = opened.add_many(accepted(found, opened, heard), batch=BATCH)
     heard.end()
     if rejects is not None:
