@@ -242,6 +242,20 @@ def test_a_row_of_geds_own_is_given_back(tmp_path: Path, coded: Told) -> None:
     assert row["id"] == "900001" and row["priogrid_gid"] == "", "what the file had no column for stays empty"
 
 
+def test_a_text_that_a_spreadsheet_would_run_comes_back_as_it_was(tmp_path: Path, coded: Told) -> None:
+    cells = {
+        **(coded.event.coded or {}),
+        "source_headline": "-Shells on Sarmin",
+        "source_original": "'Idlib' Media",
+    }
+    row = Told(coded.article, coded.event.model_copy(update={"coded": cells}))
+    _, (written,) = exported(tmp_path, (row,))
+    assert written["source_headline"] == "'-Shells on Sarmin", "no cell is run as a formula"
+    (again,) = (one for one in importing(tmp_path / "ged.csv", "ged") if isinstance(one, Record))
+    read = again.events[0].coded or {}
+    assert (read["source_headline"], read["source_original"]) == ("-Shells on Sarmin", "'Idlib' Media")
+
+
 def test_a_row_that_others_tell_of_too_keeps_its_number_and_sides(tmp_path: Path, coded: Told) -> None:
     other = told("صدى الفرات", casualties=killed(civilians=5, opposition_factions=1))
     third = told("نبأ البادية", casualties=killed(civilians=5, opposition_factions=1))

@@ -16,6 +16,7 @@ from typing import TextIO, cast
 
 from tawthiq.errors import InvalidInput
 from tawthiq.exports.columns import Column
+from tawthiq.exports.csv import unguarded
 from tawthiq.sources import Refusal
 
 _GZIP = b"\x1f\x8b"
@@ -137,7 +138,7 @@ def _rows(source: str, file: TextIO, header: Sequence[str], delimiter: str) -> I
         if cells is None:
             return
         if len(cells) == len(header):
-            yield CodedRow(source, line, dict(zip(header, cells, strict=True)))
+            yield CodedRow(source, line, dict(zip(header, map(unguarded, cells), strict=True)))
         elif cells:
             said = f"has {len(cells)} cells; expected {len(header)}, one for each column"
             yield Refusal(source, line, said, raw=_raw(cells))

@@ -48,3 +48,12 @@ def cell(value: Value) -> str:
 
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that `cell` has put in front of a text.
+
+    >>> unguarded(cell("=1+1")), unguarded("'twas")
+    ('=1+1', "'twas")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
