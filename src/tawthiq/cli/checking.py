@@ -8,7 +8,7 @@ from typing import Annotated, cast
 import typer
 
 import tawthiq
-from tawthiq import plots
+from tawthiq import plots, statistics
 from tawthiq.cli.options import Area, Since, Store, Until, examples, period_of
 from tawthiq.cli.output import check_data_file, write_rows
 from tawthiq.cli.scoping import Lang, language_of
@@ -21,7 +21,6 @@ from tawthiq.errors import InvalidInput
 from tawthiq.statistics import Contradiction, TallyCheck, check_tallies, contradictions
 from tawthiq.statistics.claim_plot import plot as plot_of
 from tawthiq.statistics.claim_rows import ledger_rows, ledger_values
-from tawthiq.statistics.claims import claims as claims_of
 from tawthiq.statistics.periods import Step
 from tawthiq.statistics.scope import Scope
 from tawthiq.statistics.tally_rows import check_row, check_value, is_part_of
@@ -183,7 +182,7 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     first, last = period_of(since, until)
     scope = Scope(since=first, until=last, area=area)
     with tawthiq.open(store, create=False) as opened:
-        ledger = claims_of(opened, actor, scope=scope, by=cast(Step, by))
+        ledger = statistics.claims(opened, actor, scope=scope, by=cast(Step, by))
     if not (ledger.rows or ledger.admissions or ledger.tallies or ledger.about_others):
         raise InvalidInput(
             f"{actor}: claims and admits nothing of what was asked for in {store}; "

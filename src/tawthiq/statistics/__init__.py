@@ -1,15 +1,26 @@
 """Counting what is documented: tallies held against incidents, claims, series, and what nobody reported.
 
-`check_tallies` holds monitors' counts against the incidents of a store, `contradictions` against each other; `trends`
-counts over time.
+`check_tallies` holds monitors' counts against the incidents of a store, `contradictions` against each other; `claims`
+what a party says it did against what others report; `trends` counts over time.
 """
 
 from __future__ import annotations
 
+from tawthiq.statistics.claims import Ledger, claims
 from tawthiq.statistics.contradictions import Contradiction, contradictions
 from tawthiq.statistics.scope import Scope
 from tawthiq.statistics.series import Series
 from tawthiq.statistics.tally_check import TallyCheck, check_tallies
 from tawthiq.statistics.trends import trends
 
-__all__ = ["Contradiction", "Scope", "Series", "TallyCheck", "check_tallies", "contradictions", "trends"]
+__all__ = [
+    "Contradiction",
+    "Ledger",
+    "Scope",
+    "Series",
+    "TallyCheck",
+    "check_tallies",
+    "claims",
+    "contradictions",
+    "trends",
+]

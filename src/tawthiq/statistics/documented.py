@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tawthiq.incidents.sources import Told
-from tawthiq.records import Article, Event, Incident, Tally
+from tawthiq.incidents.sources import source_of as source_of_speaker
+from tawthiq.records import Article, Incident, Tally
 from tawthiq.statistics.classes import shipped_classes
 from tawthiq.statistics.counted import undated_days
 from tawthiq.statistics.extents import Extent, extent_of
@@ -94,7 +94,7 @@ class Base:
 
 def source_of(article: Article, tally: Tally) -> str:
     """Whose count it is, named as the sources of incidents are: a speaker who is one wherever cited, or the outlet."""
-    return Told(article, Event(id=tally.id, type="other", speaker=tally.speaker)).source
+    return source_of_speaker(article, tally.speaker)
 
 
 def _documented(incident: Incident, published: Mapping[str, date | None]) -> Documented:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from tawthiq.cli.app import app
 from tawthiq.records import Casualty, Event, Toll
-from tawthiq.statistics.claims import Ledger, claims
+from tawthiq.statistics import Ledger, claims
 from tawthiq.statistics.scope import Scope
 
 from .conftest import Fill, a_record, a_tally, an_event, days
