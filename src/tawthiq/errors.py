@@ -34,3 +34,14 @@ class MissingExtra(TawthiqError):
         super().__init__(
             f"{feature} needs the extra '{extra}': install it with pip install 'tawthiq[{extra}]'"
         )
+
+
+class MissingLibrary(MissingExtra):
+    """A feature whose dependency is installed, but not the system library that it needs."""
+
+    def __init__(self, feature: str, library: str, packages: str) -> None:
+        TawthiqError.__init__(
+            self,
+            f"{feature} needs the system library {library}: on Debian or Ubuntu install it with "
+            f"apt-get install {packages}; elsewhere install {library} by the system's own means",
+        )

@@ -94,8 +94,6 @@ def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
     found = []
     comma = "،" if wording.language == "ar" else ","
     for row in case.incident.casualties:
-        if row["outcome"] not in ("killed", "wounded"):
-            continue
         group = split_name("party", row["group"], wording.language)
         who = f" ({labels.label('who', row['who'], wording.language)})" if row.get("who") else ""
         outcome = labels.label("outcome", row["outcome"], wording.language)

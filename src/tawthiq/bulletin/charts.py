@@ -67,7 +67,7 @@ def _days(wording: Wording, title: str) -> Figure:
         row,
         title=title,
         language=wording.language,
-        unit=labels.month(asked.month, wording.language),
+        unit=wording.text("unit_days"),
     )
 
 

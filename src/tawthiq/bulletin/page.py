@@ -30,6 +30,9 @@ def html_of(figures: Figures, asked: Asked) -> str:
         area=area_name(asked.area, language) if asked.area else None,
         charts=charts_of(wording),
         comparisons=COMPARISONS,
+        nothing_excluded=not any(
+            number.value for name, number in figures.numbers.items() if name.startswith("excluded.")
+        ),
         running=newest is not None and newest < asked.last_day.isoformat(),
         newest=labels.day(date.fromisoformat(newest), language) if newest else wording.text("not_stated"),
         split_name=lambda split, key: split_name(split, key, language),

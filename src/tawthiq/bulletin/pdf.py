@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import io
 from pathlib import Path
+
+from matplotlib import get_data_path
 
 from tawthiq.bulletin.asked import Asked
 from tawthiq.bulletin.wording import texts
-from tawthiq.errors import ExportError, MissingExtra
+from tawthiq.errors import MissingExtra, MissingLibrary
+from tawthiq.whole_file import whole_file
+
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""The packages of Debian and Ubuntu that hold what weasyprint loads."""
 
 
 def pdf_of(html: str, asked: Asked, path: Path) -> None:
@@ -18,15 +24,28 @@ def pdf_of(html: str, asked: Asked, path: Path) -> None:
         ExportError: the file cannot be written.
     """
     try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 (the extra may be missing)
+        # The extra may be missing.
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     except ImportError as err:
         raise MissingExtra("a bulletin as PDF", "pdf") from err
     except OSError as err:
-        raise MissingExtra("a bulletin as PDF (with the system library Pango)", "pdf") from err
-    style = files("tawthiq.bulletin").joinpath("data/pdf.css").read_text(encoding="utf-8")
+        raise MissingLibrary("a bulletin as PDF", "Pango", PANGO) from err
     joint = texts()["page_of"][asked.language]
-    footer = f'@page {{ @bottom-center {{ content: counter(page) " {joint} " counter(pages) }} }}'
-    try:
-        HTML(string=html).write_pdf(path, stylesheets=[CSS(string=style + footer)])
-    except OSError as err:
-        raise ExportError(f"{path}: cannot be written ({err.strerror or err})") from err
+    style = f'''
+        @font-face {{ font-family: "Tawthiq"; src: url("{_font().as_uri()}") }}
+        @font-face {{ font-family: "Tawthiq"; src: url("{_font(bold=True).as_uri()}"); font-weight: bold }}
+        @page {{ @bottom-center {{ content: counter(page) " {joint} " counter(pages); font: 8pt Tawthiq }} }}
+    '''
+    fonts = FontConfiguration()
+    pages = HTML(string=html).render(stylesheets=[CSS(string=style, font_config=fonts)], font_config=fonts)
+    buffer = io.BytesIO()
+    pages.write_pdf(buffer)
+    with whole_file(path, encoding="latin-1", newline="") as file:
+        # Each byte is one character of Latin-1: the file is complete or not there, as all others are.
+        file.write(buffer.getvalue().decode("latin-1"))
+
+
+def _font(*, bold: bool = False) -> Path:
+    """DejaVu Sans as matplotlib ships it: it holds Arabic, so that a page can be set where no font is installed."""
+    return Path(get_data_path()) / "fonts" / "ttf" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
