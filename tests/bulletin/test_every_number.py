@@ -127,11 +127,12 @@ class Held:
         tolls = {one.id: toll for one in some if (toll := self.toll(one, outcome, part)) is not None}
         if not tolls:
             return None, set()
-        bests = [t.best for t in tolls.values() if t.best is not None]
+        some_best = any(t.best is not None for t in tolls.values())
+        best = sum((t.low or 0) if t.best is None else t.best for t in tolls.values())
         highs = [t.high for t in tolls.values()]
         low = sum(t.low or 0 for t in tolls.values())
         high = None if None in highs else sum(h or 0 for h in highs)
-        return (low, sum(bests) if bests else None, high), set(tolls)
+        return (low, best if some_best else None, high), set(tolls)
 
 
 def derived(held: Held, name: str) -> tuple[object, set[str]]:

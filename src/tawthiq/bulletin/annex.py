@@ -141,12 +141,14 @@ def number_lines(wording: Wording) -> list[List]:
     """For each printed number its incidents; a list that is the same as an earlier one only names that."""
     first: dict[tuple[str, ...], str] = {}
     found = []
-    for name, number in list(wording.used.items()):
+    used = dict(wording.used)
+    for name, number in used.items():
         if not number.incidents:
             continue
-        same = name if number.made_of else first.setdefault(number.incidents, name)
+        made_of = [part for part in number.made_of if part in used and used[part].incidents]
+        same = name if made_of else first.setdefault(number.incidents, name)
         other = same if same != name else None
-        parts = tuple((part, title(wording, part)) for part in number.made_of)
+        parts = tuple((part, title(wording, part)) for part in made_of)
         found.append(List(number, title(wording, name), number.incidents, other, title(wording, same), parts))
     return found
 

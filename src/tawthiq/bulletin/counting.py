@@ -218,7 +218,8 @@ def _compare(figures: Figures, asked: Asked, coverage: Coverage) -> None:
             continue
         for measure in COMPARED:
             now, then = figures[f"{period}.{measure}"], figures[f"{earlier}.{measure}"]
-            if now.incidents or then.incidents:
+            # A toll that nothing states is not zero, and is compared with nothing.
+            if now.value is not None and then.value is not None and (now.incidents or then.incidents):
                 ratio = ratio_of(_parts(figures, now), _parts(figures, then))
                 behind = (*now.incidents, *(id for id in then.incidents if id not in now.incidents))
                 figures.add(f"ratio.{earlier}.{measure}", ratio, behind, made_of=(now.name, then.name))
