@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tawthiq import labels
 from tawthiq.bulletin.cases import Case
@@ -99,7 +100,8 @@ def _tolls(case: Case, wording: Wording) -> list[tuple[str, str]]:
         outcome = labels.label("outcome", row["outcome"], wording.language)
         figure = wording.range_of(row["low"], row["best"], row["high"])
         claimed = any(row is one for one, _ in case.claimed)
-        found.append((f"{outcome}: {figure}{comma} {group}{who}", "claim" if claimed else ""))
+        told = f"{outcome}: {figure}{comma} {group}{who}"
+        found.append((wording.text("claimed_toll", toll=told), "claim") if claimed else (told, ""))
     return found
 
 
@@ -161,6 +163,8 @@ def title(wording: Wording, name: str) -> str:
     for part in parts:
         if part in ("area", "by", "party", "type", "grade", "day"):
             split = part
+        elif period == "series" and part[:4].isdigit():
+            words.append(labels.month(date.fromisoformat(f"{part}-01"), wording.language))
         elif part in wording.measures:
             words.append(wording.text(f"measure_{part}"))
         else:
