@@ -37,9 +37,10 @@ class Telling:
 
     @property
     def claimant(self) -> str:
-        """Whose claim it is."""
-        generic = self.speaker == "outlet"
-        return self.party_organ if generic and self.party_organ else self.speaker
+        """Whose claim it is; what an organ of a party passes on as others' word is that party's."""
+        if self.party_organ is not None and self.stance in THIRD_PARTY:
+            return self.party_organ
+        return self.speaker
 
 
 @dataclass(frozen=True, slots=True)
