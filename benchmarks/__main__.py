@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
 
-With parts named (sets, phenomena, unseen, choices, linking, detection, dates, places, speed) only those are measured
-and printed. The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
+With parts named (sets, phenomena, unseen, choices, linking, detection, dates, places, estimate, speed) only those are
+measured and printed. The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from benchmarks import (
     calendar_values,
     choices,
     detection,
+    estimate,
     linking,
     phenomena,
     places,
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Material], Section | str]] = {
     "detection": detection.section,
     "dates": calendar_values.section,
     "places": places.section,
+    "estimate": estimate.section,
     "speed": speed.section,
 }
 

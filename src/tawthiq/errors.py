@@ -23,6 +23,10 @@ class StoreError(TawthiqError):
     """A store that cannot be opened, read or written."""
 
 
+class CannotEstimate(TawthiqError):
+    """Lists from which nothing can be told of what is in none of them; says why."""
+
+
 class ExportError(TawthiqError):
     """A format that is not known or a file that cannot be written."""
 

@@ -21,7 +21,7 @@ def drawn(language: Any) -> Any:
 
 
 def test_a_gap_is_no_zero() -> None:
-    told, before = drawn("ar").axes[0].lines
+    told, before = (line for line in drawn("ar").axes[0].lines if not str(line.get_label()).startswith("_"))
     assert list(told.get_ydata())[0::2] == [4, 9] and math.isnan(told.get_ydata()[1])
     assert list(before.get_ydata()) == [8, 0, 2], "a zero that is known is drawn"
 

@@ -13,7 +13,7 @@ from tawthiq.errors import InvalidInput
 from tawthiq.statistics import Scope, Series, trends
 from tawthiq.statistics.periods import Coverage, Period
 from tawthiq.statistics.series_notes import last_comparison, notes
-from tawthiq.statistics.series_plot import largest, plot
+from tawthiq.statistics.series_plot import group_name, largest, plot
 
 EVERY_MONTH = [
     f"{year}-{month:02}-{day:02}" for year in (2021, 2022) for month in range(1, 13) for day in (1, 28)
@@ -107,12 +107,34 @@ def test_the_undated_are_counted_apart(built: Built) -> None:
     found = series(built(CASES, EVERY_MONTH), scope=YEAR)
     assert found.undated == 1 and found.outside == 1
     told = " ".join(notes(found, "en"))
-    assert "1 incidents have no day" in told and "may have happened after the end" in told
+    assert "in no period: 1." in told and "after the end of their period" in told
+
+
+def test_what_is_dated_less_finely_than_a_period_is_in_none(built: Built) -> None:
+    """A year's total must not stand in January."""
+    cases = [
+        Case("2022-01-01", (900, 900, 900), until="2022-12-31"),
+        Case("2022-01-03", (2, 2, 2), until="2022-01-09"),
+    ]
+    path = built(cases, EVERY_MONTH)
+    found = series(path, of="killed", scope=YEAR)
+    assert values(found)[0] == 2 and (found.spread, found.spread_people) == (1, 900)
+    assert "in none: 1, with this many people: 900." in " ".join(notes(found, "en"))
+    weeks = series(path, of="killed", by="week", scope=Scope(since=date(2022, 1, 3), until=date(2022, 1, 16)))
+    assert values(weeks) == [2, None] and weeks.spread == 1
+    later = series(path, of="killed", scope=Scope(since=date(2023, 1, 1), until=date(2023, 1, 31)))
+    assert later.spread == 0, "it cannot have happened then"
+
+
+def test_a_day_of_publication_to_come_is_a_slip(built: Built) -> None:
+    found = series(built([], ["2022-10-01", "2022-11-28", "2919-02-06"]))
+    assert found.covered == (date(2022, 10, 1), date(2022, 11, 28))
 
 
 def test_governorates_and_what_has_none(built: Built) -> None:
     found = series(built(CASES, EVERY_MONTH), split="governorate", scope=YEAR)
     assert [line.group for line in found.lines] == [None, "raqqa", "unknown"]
+    assert [group_name(found, line.group, "en") for line in found.lines] == ["all", "Ar-Raqqa", "not stated"]
 
 
 def test_area_actor_and_types_narrow(built: Built) -> None:
@@ -142,6 +164,7 @@ def test_half_of_the_year_before(built: Built) -> None:
     assert last_comparison(found, "en").startswith(
         "October 2022: About half of what it was in October 2021 (26 against 56;"
     )
+    assert last_comparison(found, "en").endswith("Articles read: 2 against 2.")
     assert last_comparison(found, "ar").startswith("تشرين الأول/أكتوبر 2022: نحو نصف ما كان عليه")
 
 

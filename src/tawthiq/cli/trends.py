@@ -1,4 +1,4 @@
-"""`trends`: what a store documents month by month or week by week."""
+"""`trends`: what a store documents month by month or week by week; and `estimate`, what it does not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 import tawthiq
 from tawthiq import plots, statistics
+from tawthiq.cli import estimate
 from tawthiq.cli.options import Area, Since, Store, Until, examples
 from tawthiq.cli.output import check_data_file, write_rows
 from tawthiq.cli.scoping import Actor, Lang, Types, language_of, scope_of
@@ -17,13 +18,14 @@ from tawthiq.cli.show_series import show_series
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import say
 from tawthiq.labels import Language, label
+from tawthiq.labels import area as area_name
 from tawthiq.statistics.periods import Step
 from tawthiq.statistics.series import Split
 from tawthiq.statistics.series_plot import plot as plot_of
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
+    """Add the commands to the application: what is documented, then what is not."""
     app.command(
         epilog=examples(
             "tawthiq trends --store cases.db",
@@ -31,6 +33,7 @@ def register(app: typer.Typer) -> None:
             "tawthiq trends --store cases.db --by week --split actor -o weeks.csv --lang ar",
         )
     )(trends)
+    estimate.register(app)
 
 
 def trends(  # noqa: PLR0913, PLR0917 - one for each option
@@ -86,11 +89,9 @@ def trends(  # noqa: PLR0913, PLR0917 - one for each option
 def _where(area: str | None, actor: str | None, language: Language) -> str:
     """What the title says of the scope."""
     comma = "، " if language == "ar" else ", "
-    names = [_area_name(area, language) if area else "", label("actor", actor, language) if actor else ""]
+    names = [_country_or(area, language) if area else "", label("actor", actor, language) if actor else ""]
     return comma.join(filter(None, names))
 
 
-def _area_name(area: str, language: Language) -> str:
-    kind = "country" if len(area) == 2 else "governorate"
-    name = label(kind, area, language)
-    return area if name == area.replace("_", " ") else name
+def _country_or(area: str, language: Language) -> str:
+    return label("country", area, language) if len(area) == 2 else area_name(area, language)

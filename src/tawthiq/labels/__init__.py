@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from tawthiq.errors import InvalidData
 from tawthiq.lexicon.kinds import names_of_parties
 
-__all__ = ["LANGUAGES", "Language", "day", "label", "month"]
+__all__ = ["LANGUAGES", "Language", "area", "day", "label", "month"]
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -60,6 +60,19 @@ def day(day: date, language: Language) -> str:
     '3 October 2022'
     """
     return f"{day.day} {month(day, language)}"
+
+
+def area(id: str, language: Language) -> str:
+    """What an area is called by which incidents are counted: a governorate, or a country where no governorate is known.
+
+    >>> area("raqqa", "en"), area("SY", "en"), area("unknown", "en"), area("سرمين", "en")
+    ('Ar-Raqqa', 'Syria (not stated where)', 'not stated', 'سرمين')
+    """
+    if id == "unknown":
+        return label("word", "not_stated", language)
+    if ("country", id) in _labels():
+        return f"{label('country', id, language)} ({label('word', 'somewhere', language)})"
+    return label("governorate", id, language) if ("governorate", id) in _labels() else id
 
 
 @cache

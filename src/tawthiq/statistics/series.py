@@ -83,6 +83,12 @@ class Series:
     """The first one counts all; the others, with a split, one group each, the largest first."""
     undated: int = 0
     """Incidents of the scope that no source gives a day; they are in no period."""
+    spread: int = 0
+    """Incidents that may have happened over more days than a period has; they are in no period."""
+    spread_people: int = 0
+    """The people harmed in those, where people are counted."""
+    articles_before: tuple[int, ...] = ()
+    """How many articles were published in the year-before of each period."""
     outside: int = 0
     """Incidents that happened before or after the periods shown."""
     covered: tuple[date, date] | None = None

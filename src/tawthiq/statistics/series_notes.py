@@ -18,7 +18,9 @@ def comparison(series: Series, i: int, language: Language) -> str:
     before = period.year_before.name(language)
     compared = series.compared[i]
     if compared == "yes" and point.ratio is not None:
-        told = sentence(point.ratio, before, language)
+        articles = _note("articles", language)
+        read = articles.format(now=f"{series.articles[i]:,}", then=f"{series.articles_before[i]:,}")
+        told = f"{sentence(point.ratio, before, language)} {read}"
     else:
         told = not_compared("part" if compared == "part" else "not_read", before, language)
     return f"{period.name(language)}: {told}"
@@ -37,6 +39,9 @@ def notes(series: Series, language: Language) -> Iterator[str]:
     else:
         first, last = (day(one, language) for one in series.covered)
         yield _note("covered", language).format(first=first, last=last)
+    if series.spread:
+        name = "spread_people" if series.counts_people else "spread"
+        yield _note(name, language).format(count=f"{series.spread:,}", people=f"{series.spread_people:,}")
     points = series.lines[0].points
     counts = {
         "undated": series.undated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from tawthiq.labels import Language, label
+from tawthiq.labels import Language, area, label
 from tawthiq.plots import Values, lines
 from tawthiq.records import added_tolls
 from tawthiq.statistics.series import Line, Point, Series
@@ -13,8 +13,6 @@ MOST_LINES = 6
 """Groups with a line or a column of their own; the smaller ones are one together."""
 
 OTHERS = "others"
-
-_LABELS = {"actor": "actor", "type": "type", "governorate": "governorate", "class": "class"}
 
 
 def plot(series: Series, language: Language, *, where: str = "") -> Figure:
@@ -56,8 +54,9 @@ def group_name(series: Series, group: str | None, language: Language) -> str:
         return label("word", "all" if group is None else OTHERS, language)
     if group == "unknown":
         return label("word", "not_stated", language)
-    name = label(_LABELS[series.split or "type"], group, language)
-    return label("country", group, language) if name == group and len(group) == 2 else name
+    if series.split == "governorate":
+        return area(group, language)
+    return label(series.split or "type", group, language)
 
 
 def largest(series: Series) -> list[Line]:

@@ -30,7 +30,9 @@ def trends(
 ) -> Series:
     """What the store documents, period by period, each beside the same period of the year before.
 
-    An incident counts in the period of its first day. With `split="actor"` one with two initiators counts for both.
+    An incident counts in the period of its first day; one that may have happened over more days than the period has
+    (a year's total, in a series by month) is in none and counted apart. With `split="actor"` one with two initiators
+    counts for both.
     Without `since` and `until` in the scope the periods are those that the store's articles cover.
 
     Args:
@@ -83,6 +85,8 @@ class _Counting:
     scope: Scope
     bins: dict[tuple[str | None, Period], Bin] = field(default_factory=lambda: defaultdict(Bin))
     undated: int = 0
+    spread: list[tuple[date, date, int]] = field(default_factory=list)
+    """First and last day, and people, of incidents with more days than a period."""
     days: list[date] = field(default_factory=list)
 
     def add(self, incident: Incident) -> None:
@@ -95,19 +99,28 @@ class _Counting:
         if first is None:
             self.undated += 1
             return
+        end = (incident.time.end if incident.time else None) or first
+        period = Period.of(first, self.by)
+        if (end - first).days > (period.last - period.first).days:
+            self.spread.append((first, end, self._people(incident)))
+            return
         self.days.append(first)
         # A period that the first or the last day of the scope cuts is counted as far as the scope goes.
-        period = Period.of(first, self.by)
         if self._cut(first, period):
             return
-        end = incident.time.end if incident.time else None
-        straddles = end is not None and end > period.last
+        straddles = end > period.last
         groups = [
             *groups_of(incident, None, self.of),
             *(groups_of(incident, self.split, self.of) if self.split else ()),
         ]
         for group, toll in groups:
             self.bins[group, period].add(toll, straddles=straddles)
+
+    def _people(self, incident: Incident) -> int:
+        counting = Bin()
+        ((_, toll),) = groups_of(incident, None, self.of)
+        counting.add(toll, straddles=False)
+        return round(sum(counting.parts(people=True)))
 
     def _cut(self, day: date, period: Period) -> bool:
         since, until = self.scope.since, self.scope.until
@@ -136,6 +149,7 @@ def _series(counting: _Counting, coverage: Coverage, periods: tuple[Period, ...]
     compared = {period: _comparable(period, readings) for period in periods}
     first = counting.scope.since or periods[0].first
     last = counting.scope.until or periods[-1].last
+    spread = [one for one in counting.spread if one[0] <= last and one[1] >= first]
     return Series(
         of=counting.of,
         by=counting.by,
@@ -151,7 +165,10 @@ def _series(counting: _Counting, coverage: Coverage, periods: tuple[Period, ...]
             )
             for group in counting.groups(periods)
         ),
+        articles_before=tuple(coverage.articles(period.year_before) for period in periods),
         undated=counting.undated,
+        spread=len(spread),
+        spread_people=sum(people for _, _, people in spread),
         outside=sum(not first <= day <= last for day in counting.days),
         covered=coverage.span,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import Select, func, insert, select
@@ -148,15 +148,20 @@ class Store(StoredIncidents, StoredJudgements):
                 yield record.article, tally
 
     def publication_days(self) -> dict[date, int]:
-        """How many articles were published on each day, the earliest first; those without a day are left out."""
+        """How many articles were published on each day, the earliest first; those without a day are left out.
+
+        So are those whose day lies after the one on which they were added: it is a slip of the source.
+        """
         asked = (
-            select(ArticleRow.published, func.count())
+            select(ArticleRow.published, func.max(ArticleRow.changed_at), func.count())
             .where(ArticleRow.published.is_not(None))
             .group_by(ArticleRow.published)
             .order_by(ArticleRow.published)
         )
         with worded(self._place), self._engine.connect() as connection:
-            return {day: count for day, count in connection.execute(asked) if day is not None}
+            rows = connection.execute(asked).all()
+        # A day of grace, since some places are a day ahead of UTC.
+        return {day: count for day, added, count in rows if day and day <= added.date() + timedelta(days=1)}
 
     def refusals(self) -> list[StoredRefusal]:
         """What was refused, in the order in which it was first met."""
