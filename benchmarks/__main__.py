@@ -1,7 +1,8 @@
 """`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
 
-With parts named (sets, phenomena, unseen, choices, linking, detection, dates, places, estimate, speed) only those are
-measured and printed. The plots and the figures of the run, with which the next one is compared, lie in docs/benchmarks/.
+With parts named (sets, phenomena, unseen, choices, linking, scale, detection, dates, places, estimate, speed) only
+those are measured and printed. The plots and the figures of the run, with which the next one is compared, lie in
+docs/benchmarks/.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from benchmarks import (
     linking,
     phenomena,
     places,
+    scale,
     sets,
     speed,
     unseen_texts,
@@ -32,6 +34,7 @@ PARTS: dict[str, Callable[[Material], Section | str]] = {
     "unseen": unseen_texts.section,
     "choices": choices.section,
     "linking": linking.section,
+    "scale": scale.section,
     "detection": detection.section,
     "dates": calendar_values.section,
     "places": places.section,
@@ -46,7 +49,7 @@ FIGURES = PLOTS / "figures.json"
 HEAD = """# Benchmarks
 
 Written by `python -m benchmarks`. The evaluation material is not part of this project (see CONTRIBUTING.md);
-everything here but the section on speed is the same on every run. Learned weights are measured on articles that
+everything here but seconds and memory is the same on every run. Learned weights are measured on articles that
 they were not learned from. The gold of the two large sets is one annotator's; a second one reached F1 0.91 to 0.93
 on such articles, so read those figures as strong hints and not as laws."""
 

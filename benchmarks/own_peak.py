@@ -14,14 +14,15 @@ from pathlib import Path
 from tawthiq.cli import main
 
 
-def _own_kilobytes() -> int:
+def own_kilobytes() -> int:
+    """The peak memory of this process so far."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def _write_peak(file: Path) -> None:
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    file.write_text(str(max(_own_kilobytes(), children)), encoding="ascii")
+    file.write_text(str(max(own_kilobytes(), children)), encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,22 @@ def reliability(title: str, points: Sequence[tuple[float, float, int]]) -> bytes
         return _finished(figure, axes, title, "share that is an event of the gold")
 
 
+def growth(title: str, points: Sequence[tuple[float, float]], what: str, unit: str) -> bytes:
+    """How a figure grows, on logarithmic axes, beside a line of even growth through the last point."""
+    with _style():
+        figure = Figure(figsize=(5.4, 3.6), layout="constrained")
+        axes = figure.subplots()
+        sizes, values = [p[0] for p in points], [p[1] for p in points]
+        even = [values[-1] * size / sizes[-1] for size in sizes]
+        axes.plot(sizes, even, color="#8c8c8c", linewidth=1, linestyle="--", label="even growth")
+        axes.plot(sizes, values, color=_COLOURS[0], marker="o", label="measured")
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.set_xlabel(what)
+        axes.legend(fontsize=7, frameon=False)
+        return _finished(figure, axes, title, unit)
+
+
 def _finished(figure: Figure, axes: Axes, title: str, unit: str) -> bytes:
     axes.set_title(title, loc="left", fontsize=10, pad=28 if axes.get_legend() and unit == "F1" else 6)
     axes.set_ylabel(unit)

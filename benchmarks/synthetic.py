@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,7 +61,7 @@ class _Drawn(Generic[T]):
         self.sums = list(accumulate(shares.values()))
 
     def draw(self, chance: random.Random) -> T:
-        return chance.choices(self.values, cum_weights=self.sums)[0]
+        return self.values[bisect(self.sums, chance.random() * self.sums[-1], hi=len(self.sums) - 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import islice
 import pytest
 from benchmarks.synthetic import Known, rates, synthetic_records
 
-SIZE = 3_000
+SIZE = 1_200
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_a_smaller_number_is_the_beginning_of_a_larger_one(known: list[Known]) -
 
 
 def test_records_keep_the_contract(known: list[Known]) -> None:
-    for one in known[:300]:
+    for one in known[:100]:
         assert type(one.record).from_dict(json.loads(one.record.to_json())) == one.record, (
             "valid field by field"
         )
@@ -41,7 +41,7 @@ def test_incidents_are_told_about_as_often_as_the_rates_say(known: list[Known]) 
     told = Counter(number for one in known for number in one.incidents)
     assert 2.3 < sum(told.values()) / len(told) < 2.7
     missing = sum(not e.place for k in known for e in k.record.events) / sum(len(k.incidents) for k in known)
-    assert missing == pytest.approx(rates()["place"]["missing"], abs=0.015)
+    assert missing == pytest.approx(rates()["place"]["missing"], abs=0.02)
 
 
 def test_an_article_tells_no_incident_twice(known: list[Known]) -> None:
@@ -59,6 +59,6 @@ def shares() -> Iterator[tuple[str, Mapping[str, float]]]:
             yield name, value
 
 
-@pytest.mark.parametrize(("name", "parts"), shares())
+@pytest.mark.parametrize(("name", "parts"), list(shares()))
 def test_shares_add_up_to_one(name: str, parts: Mapping[str, float]) -> None:
     assert sum(parts.values()) == pytest.approx(1), name

@@ -16,7 +16,7 @@ from tawthiq.incidents.clustering import NO_CONSTRAINTS, Constraints, clusters
 from tawthiq.incidents.features import apart_key, event_table, places_often_told
 from tawthiq.incidents.grouping import group_events, group_pairs
 from tawthiq.incidents.policy import shipped_policy
-from tawthiq.incidents.scoring import Scores, score_pairs
+from tawthiq.incidents.scoring import Scores, score_pairs, weigh
 from tawthiq.incidents.sources import Told
 from tawthiq.records import Article, Event, Place, Record, Time
 
@@ -44,28 +44,39 @@ def _pairs(count: int) -> int:
 
 
 def test_what_is_left_out_could_not_have_been_joined(told: list[Told]) -> None:
-    """Every pair within reach, weighed by itself: those at the threshold have all been compared."""
-    policy, some = shipped_policy(), told[:60]
-    scores = score_pairs(event_table(some, policy), policy)
+    """Every pair within reach, weighed by Splink without blocks: those at the threshold have all been compared."""
+    policy, some = shipped_policy(), told[:120]
+    events = event_table(some, policy)
+    scores = score_pairs(events, policy)
     found = {
         (a, b): w for a, b, w in zip(scores.left.tolist(), scores.right.tolist(), scores.weight, strict=True)
     }
-    often = places_often_told(some, policy)
-    for a, b in combinations(range(len(some)), 2):
-        if apart_key(some[a]) == apart_key(some[b]) or not _may_meet(some[a].event, some[b].event):
-            continue
-        left, right = ((one.article, one.event) for one in (some[a], some[b]))
-        weight = explain_pair(left, right, common=often).weight
-        if (a, b) in found:
-            assert found[a, b] == pytest.approx(weight, abs=1e-6), "linking and explaining agree"
+    everything = [
+        pair for pair in combinations(range(len(some)), 2) if _may_meet(some[pair[0]], some[pair[1]])
+    ]
+    weights = weigh(events, everything, policy)
+    assert len(found) > 100 and len(everything) > 500
+    for pair, weight in zip(everything, weights, strict=True):
+        if pair in found:
+            assert found[pair] == pytest.approx(weight, abs=1e-6)
         else:
-            assert weight < policy.threshold, (some[a], some[b])
+            assert weight < policy.threshold, pair
 
 
-def _may_meet(one: Event, other: Event) -> bool:
-    governorates = {e.place.admin1 for e in (one, other) if e.place and e.place.admin1}
-    days = [e.time.start for e in (one, other) if e.time and e.time.start]
-    return len(governorates) < 2 and (len(days) < 2 or abs((days[0] - days[1]).days) <= 1)
+def test_explaining_and_linking_agree(told: list[Told]) -> None:
+    policy, some = shipped_policy(), told[:120]
+    scores = score_pairs(event_table(some, policy), policy)
+    often = places_often_told(some, policy)
+    for i in range(0, scores.compared, scores.compared // 4):
+        left, right = ((some[k].article, some[k].event) for k in (scores.left[i], scores.right[i]))
+        assert explain_pair(left, right, common=often).weight == pytest.approx(scores.weight[i], abs=1e-6)
+
+
+def _may_meet(one: Told, other: Told) -> bool:
+    governorates = {t.event.place.admin1 for t in (one, other) if t.event.place and t.event.place.admin1}
+    days = [t.event.time.start for t in (one, other) if t.event.time and t.event.time.start]
+    near = len(days) < 2 or abs((days[0] - days[1]).days) <= 1
+    return apart_key(one) != apart_key(other) and len(governorates) < 2 and near
 
 
 PAIRS = st.dictionaries(

@@ -147,7 +147,12 @@ def _columns(sql: str) -> str:
 
 
 # ---------------------------------------------------------------- what a pair can reach
-_SHARED = re.compile(r"list_has_any\((\w+)_l, \1_r\)")
+_AT_MOST = {
+    r"list_has_any\((\w+)_l, \1_r\)": r"(\1_bits_l & \1_bits_r) <> 0",
+    r"shared_words\((\w+)_l, \1_r\)": r"(bit_count(\1_bits0_l & \1_bits0_r) + bit_count(\1_bits1_l & \1_bits1_r)"
+    r" + least(\1_hidden_l, \1_hidden_r))",
+}
+"""What two lists share at most, by their bits."""
 
 
 def _best(comparison: Comparison) -> str:
@@ -158,9 +163,9 @@ def _best(comparison: Comparison) -> str:
     """
     cases = [f"WHEN {comparison.missing.when} THEN 0e0"] if comparison.missing else []
     for i, level in enumerate(comparison.levels):
-        when = _SHARED.sub(r"(\1_bits_l & \1_bits_r) <> 0", level.when)
+        when = _by_bits(level.when)
         highest = _number(max(one.weight for one in comparison.levels[i:]))
-        if _opens_lists(when) or when == "ELSE":
+        if when == "ELSE":
             cases.append(f"ELSE {highest}")
             break
         cases.append(f"WHEN {when} THEN {highest if when != level.when else _number(level.weight)}")
@@ -175,13 +180,15 @@ def _exact(comparison: Comparison) -> str:
     return f"(CASE {' '.join(cases)} ELSE {_number(last.weight)} END)"
 
 
-def _opens_lists(when: str) -> bool:
-    return "shared_words" in when or "list_" in when
+def _by_bits(when: str) -> str:
+    for pattern, replacement in _AT_MOST.items():
+        when = re.sub(pattern, replacement, when)
+    return when
 
 
 def _is_slow(comparison: Comparison) -> bool:
-    """Whether `_best` does not tell all that the comparison can."""
-    return any(_opens_lists(_SHARED.sub("", level.when)) for level in comparison.levels)
+    """Whether `_best` may be far from what the comparison gives, and lists have to be opened."""
+    return any("shared_words" in level.when for level in comparison.levels)
 
 
 def _number(value: float) -> str:

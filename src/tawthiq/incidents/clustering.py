@@ -11,8 +11,7 @@ joined.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,7 +37,7 @@ NO_CONSTRAINTS = Constraints()
 @dataclass(slots=True)
 class _Group:
     members: list[int]
-    articles: set[str]
+    articles: set[Hashable]
     parted: set[int] = field(default_factory=set)
     """Events that people held to be other occurrences than one of the members."""
     judged: bool = False
@@ -61,7 +60,7 @@ def components(size: int, left: Numbers, right: Numbers) -> Numbers:
 
 
 def clusters(
-    articles: Sequence[str],
+    articles: Sequence[Hashable],
     pairs: Iterable[Pair],
     *,
     threshold: float,
@@ -71,7 +70,8 @@ def clusters(
     """Groups of events, each event in one of them; the order in which the pairs come does not matter.
 
     Args:
-        articles: the article of each event; events are numbered by their position here.
+        articles: for each event what tells an occurrence once only, an article or a data set
+            (`features.apart_key`); events are numbered by their position here.
         pairs: weights between events; a pair that is not given has the weight `apart`.
         threshold: the lowest mean weight at which two groups are joined.
         apart: the weight of events that were not compared.
@@ -89,12 +89,15 @@ def clusters(
         for other in others:
             _join(groups, first, other)
     mean = _mean(groups, apart)
-    heap = [
-        (-round(weight, 9), left, right)
-        for left, group in groups.items()
-        for right, weight in ((right, mean(left, right)) for right in group.sums)
-        if left < right and weight >= threshold and _may_join(group, groups[right])
-    ]
+    heap: list[tuple[float, int, int]] = []
+    for left, group in groups.items():
+        for right in group.sums:
+            if (
+                left < right
+                and (weight := mean(left, right)) >= threshold
+                and _may_join(group, groups[right])
+            ):
+                heap.append((-weight, left, right))
     heapq.heapify(heap)
     while heap:
         negative, left, right = heapq.heappop(heap)
@@ -121,10 +124,11 @@ def _may_join(one: _Group, other: _Group) -> bool:
 
 def _mean(groups: dict[int, _Group], apart: float) -> Callable[[int, int], float]:
     def mean(left: int, right: int) -> float:
-        total, count = groups[left].sums[right]
-        size = len(groups[left].members) * len(groups[right].members)
+        one = groups[left]
+        total, count = one.sums[right]
+        size = len(one.members) * len(groups[right].members)
         # Rounded, so that the order in which weights were added up cannot decide between two joins.
-        return round((total + apart * (size - count)) / size, 9)
+        return round(total if size == 1 else (total + apart * (size - count)) / size, 9)
 
     return mean
 
@@ -136,12 +140,11 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
     kept.articles |= gone.articles
     kept.parted |= gone.parted
     kept.judged |= gone.judged
-    sums: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
-    for part in (kept.sums, gone.sums):
-        for other, (total, count) in part.items():
-            if other not in (left, right):
-                sums[other] = (sums[other][0] + total, sums[other][1] + count)
-    kept.sums = dict(sums)
-    for other, value in kept.sums.items():
-        groups[other].sums.pop(right, None)
-        groups[other].sums[left] = value
+    kept.sums.pop(right, None)
+    for other, (total, count) in gone.sums.items():
+        if other != left:
+            before, pairs = kept.sums.get(other, (0.0, 0))
+            value = kept.sums[other] = before + total, pairs + count
+            sums = groups[other].sums
+            del sums[right]
+            sums[left] = value

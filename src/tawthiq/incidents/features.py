@@ -16,6 +16,7 @@ from math import cos, radians, sin
 from typing import Any
 from zlib import crc32
 
+import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from tawthiq.arabic.script import fold
@@ -27,6 +28,8 @@ FINE = ("site", "settlement")
 EARTH_KM = 6371.0
 CELL_DEGREES = 0.1
 """About 10 km: points within so many kilometres share a cell or lie in neighbouring ones."""
+
+NO_WORD = 0
 
 Values = tuple[Any, ...]
 _CODES, _BITS = pa.list_(pa.uint32()), pa.uint64()
@@ -170,7 +173,7 @@ class _Columns:
 
     def add(self, one: Told) -> None:
         event, article = one.event, one.article
-        self.apart_codes.append(self.apart[apart_key(one)])
+        self.apart_codes.append(self.apart[article.id if event.coded is None else apart_key(one)])
         self.types.add(event.type, lambda: self._type(event.type))
         time = event.time
         days = (time and time.start, time and time.end, article.published)
@@ -198,7 +201,7 @@ class _Columns:
             found.update(numbered.arrays())
         for name in ("initiators", "targets", "objects", "weapons"):
             found.update(getattr(self, name).arrays(name))
-        found["words"], found["n_words"] = self.words.arrays()
+        found.update(self.words.arrays())
         return pa.table(found)
 
     # ------------------------------------------------------------ what is worked out once
@@ -246,29 +249,52 @@ class _Codes(dict[str, int]):
         return self[name]
 
 
+class _WordCodes(dict[str, int]):
+    """A number for each word, the same for all its forms; `NO_WORD` for short ones."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = _word_code(word) or NO_WORD
+        return self[word]
+
+
 class _WordColumn:
     """For each event the distinct words of four letters or more of its evidence, as numbers."""
 
     def __init__(self) -> None:
         self.offsets, self.values = array("i", [0]), array("I")
-        self._codes: dict[str, int | None] = {}
+        self._codes = _WordCodes()
 
     def add(self, text: str) -> None:
-        codes: set[int | None] = set()
-        known = self._codes
-        for word in text.split():
-            if word in known:
-                codes.add(known[word])
-            else:
-                known[word] = _word_code(word)
-                codes.add(known[word])
-        self.values.extend(sorted(code for code in codes if code is not None))
+        codes = set(map(self._codes.__getitem__, text.split()))
+        codes.discard(NO_WORD)
+        self.values.extend(codes)
         self.offsets.append(len(self.values))
 
-    def arrays(self) -> tuple[pa.Array, pa.Array]:
-        offsets = pa.array(self.offsets, pa.int32())
-        words = pa.ListArray.from_arrays(offsets, pa.array(self.values, pa.uint32()))
-        return words, pa.compute.list_value_length(words)
+    def arrays(self) -> dict[str, pa.Array]:
+        """The words; how many; a bit for each modulo 128; and how many have none of their own.
+
+        Two events share at most as many words as they have bits in common, and as the one with fewer such
+        words has of these.
+        """
+        codes, offsets = np.array(self.values, np.uint64), np.array(self.offsets, np.int64)
+        count = np.diff(offsets)
+        some = count > 0
+        found = {
+            "words": pa.ListArray.from_arrays(
+                pa.array(self.offsets, pa.int32()), pa.array(self.values, pa.uint32())
+            ),
+            "n_words": pa.array(count),
+        }
+        bits = np.zeros((2, len(count)), np.uint64)
+        for half in (0, 1):
+            bit = np.where(
+                codes // np.uint64(64) % np.uint64(2) == half, np.uint64(1) << codes % np.uint64(64), 0
+            )
+            if some.any():
+                bits[half, some] = np.bitwise_or.reduceat(bit.astype(np.uint64), offsets[:-1][some])
+            found[f"words_bits{half}"] = pa.array(bits[half])
+        found["words_hidden"] = pa.array(count - np.bitwise_count(bits).sum(axis=0))
+        return found
 
 
 def _word_code(word: str) -> int | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from tawthiq.incidents.clustering import NO_CONSTRAINTS, Constraints, Numbers, clusters, components
 from tawthiq.incidents.features import event_table
@@ -37,17 +40,31 @@ def group_events(
     """
     began = time.perf_counter()
     events = event_table(told, policy)
-    built = time.perf_counter()
+    built = time.perf_counter() - began
+    found = group_table(events, policy, constraints=constraints)
+    return Grouping(found.groups, found.compared, {"columns": built, **found.seconds})
+
+
+def group_table(events: pa.Table, policy: Policy, *, constraints: Constraints = NO_CONSTRAINTS) -> Grouping:
+    """Put events together whose columns (`features.event_table`) are at hand."""
     scores = score_pairs(events, policy)
     scored = time.perf_counter()
-    apart = events["apart"].to_numpy().astype(np.int64)
-    groups = group_pairs(apart, scores, policy, constraints)
-    seconds = {
-        "columns": built - began,
-        **scores.seconds,
-        "clustering": time.perf_counter() - scored,
-    }
+    with _no_collecting():
+        groups = group_pairs(events["apart"].to_numpy().astype(np.int64), scores, policy, constraints)
+    seconds = {**scores.seconds, "clustering": time.perf_counter() - scored}
     return Grouping(groups, scores.compared, seconds)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without the collector of cycles: clustering makes millions of objects, and hardly a cycle among them."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def group_pairs(apart: Numbers, scores: Scores, policy: Policy, constraints: Constraints) -> list[list[int]]:
@@ -82,7 +99,7 @@ def group_pairs(apart: Numbers, scores: Scores, policy: Policy, constraints: Con
     number[rest] = np.arange(len(rest))
     some = ~plain[component[left]]
     found = clusters(
-        [str(one) for one in apart[rest].tolist()],
+        apart[rest].tolist(),
         zip(number[left[some]].tolist(), number[right[some]].tolist(), weight[some].tolist(), strict=True),
         threshold=policy.threshold,
         apart=policy.apart,

@@ -6,10 +6,11 @@ reaches one level, a level has the probabilities `m` and `u` of being reached by
 and by pairs that are not, and its weight is log2(m/u). The weights of a pair add up, with that of the prior,
 to the log2 odds that the two are one occurrence.
 
-The weights are set by hand: most stores are too small to estimate them from, and what was set can be argued
-with.
+The weights are set by hand, and what was set can be argued with: docs/linking.md shows every number. A store
+that is large enough may have them estimated on its own events (`estimating`).
 
-What no weight overrides: two events of one article are two occurrences (`clustering`).
+What no weight overrides: two events of one article are two occurrences, and so are two rows of one imported
+data set (`clustering`).
 """
 
 from __future__ import annotations
@@ -57,6 +58,23 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimation:
+    """How weights are estimated on a store; what each number means stands in `data/policy.json`."""
+
+    least_events: int
+    week_days: int
+    season_days: int
+    near_pairs: int
+    far_pairs: int
+    pull_matches: float
+    pull_pairs: float
+    prior_range: tuple[float, float]
+    order_gap: float
+    most_moved: float
+    wider: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All that is decided by rule about linking; the sentence behind each number is in `data/policy.json`."""
 
@@ -80,6 +98,7 @@ class Policy:
     km: str
     """SQL for the kilometres between two events, as it stands in the levels."""
     comparisons: tuple[Comparison, ...]
+    estimation: Estimation
 
     @property
     def prior_weight(self) -> float:
@@ -130,11 +149,18 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
             comparisons=tuple(
                 _comparison(name, entry, data["expressions"]) for name, entry in data["comparisons"].items()
             ),
+            estimation=_estimation(data["estimation"]),
         )
     except KeyError as err:
         raise InvalidData(f"{FILE}: {err.args[0]!r} is missing") from err
     _check(policy)
     return policy
+
+
+def _estimation(data: Mapping[str, Any]) -> Estimation:
+    given = {name: data[name] for name in Estimation.__slots__}
+    low, high = data["prior_range"]
+    return Estimation(**{**given, "prior_range": (low, high), "wider": frozenset(data["wider"])})
 
 
 def _turned(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

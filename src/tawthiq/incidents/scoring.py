@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
@@ -47,7 +47,7 @@ def score_pairs(events: pa.Table, policy: Policy) -> Scores:
         events: of `features.event_table`.
         policy: levels and weights.
     """
-    with _database() as connection:
+    with database() as connection:
         began = time.perf_counter()
         load(connection, events, policy)
         for statement in pair_statements(policy):
@@ -62,6 +62,16 @@ def score_pairs(events: pa.Table, policy: Policy) -> Scores:
         seconds = {"blocking": blocked - began, "scoring": time.perf_counter() - blocked}
     one, other, weight = (np.asarray(column) for column in found.values())
     return Scores(np.minimum(one, other), np.maximum(one, other), weight, seconds)
+
+
+def level_counts(connection: duckdb.DuckDBPyConnection, policy: Policy) -> dict[str, npt.NDArray[Any]]:
+    """How often each combination of levels is met by the table `pairs`, for each `match_key`."""
+    table = _predict(connection, policy, detailed=True)
+    names = ", ".join(f"gamma_{comparison.name}" for comparison in policy.comparisons)
+    found = connection.execute(
+        f"SELECT match_key, {names}, count(*) AS pairs FROM {table} GROUP BY ALL ORDER BY ALL"
+    ).fetchnumpy()
+    return {name: np.asarray(column) for name, column in found.items()}
 
 
 def _keep_connected(connection: duckdb.DuckDBPyConnection, size: int, policy: Policy) -> None:
@@ -89,9 +99,22 @@ def load(connection: duckdb.DuckDBPyConnection, events: pa.Table, policy: Policy
     connection.unregister("given")
 
 
+def weigh(events: pa.Table, pairs: Sequence[tuple[int, int]], policy: Policy) -> list[float]:
+    """The weights of these pairs, block or no block."""
+    given = {"join_key_l": [one for one, _ in pairs], "join_key_r": [other for _, other in pairs]}
+    with database() as connection:
+        load(connection, events, policy)
+        connection.register("asked", pa.table(given))
+        connection.execute("CREATE TABLE pairs AS SELECT '0' AS match_key, * FROM asked")
+        table = _predict(connection, policy, detailed=False)
+        found = connection.execute(f"SELECT unique_id_l, unique_id_r, match_weight FROM {table}").fetchall()
+    weights = {frozenset((one, other)): float(weight) for one, other, weight in found}
+    return [weights[frozenset(pair)] for pair in pairs]
+
+
 def compare(two: pa.Table, policy: Policy) -> dict[str, Any]:
     """One pair, block or no block: the level that each comparison reached (`gamma_…`), the weight in all."""
-    with _database() as connection:
+    with database() as connection:
         load(connection, two, policy)
         connection.execute("CREATE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
         table = _predict(connection, policy, detailed=True)
@@ -101,7 +124,7 @@ def compare(two: pa.Table, policy: Policy) -> dict[str, Any]:
 
 
 @contextmanager
-def _database() -> Iterator[duckdb.DuckDBPyConnection]:
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory, with a folder of its own for what does not fit."""
     with TemporaryDirectory(prefix="tawthiq-") as folder:
         connection = duckdb.connect(":memory:")
@@ -121,7 +144,7 @@ def _predict(connection: duckdb.DuckDBPyConnection, policy: Policy, *, detailed:
         comparisons=[_splink_comparison(comparison) for comparison in policy.comparisons],
         probability_two_random_records_match=policy.prior,
         retain_matching_columns=detailed,
-        retain_intermediate_calculation_columns=detailed,
+        retain_intermediate_calculation_columns=False,
     )
     linker = Linker(database.register("events"), settings, log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(database.register("pairs"))
