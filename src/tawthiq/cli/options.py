@@ -17,13 +17,6 @@ Files = Annotated[
         help="Plain text, HTML, JSON Lines (also .gz), a folder of those, or - for standard input.",
     ),
 ]
-MaybeFiles = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[FILE…]",
-        help="Plain text, HTML, JSON Lines (also .gz), a folder of those, or - for standard input.",
-    ),
-]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DAY", help="Day of publication (2022-11-05) where the input does not say."),

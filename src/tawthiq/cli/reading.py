@@ -15,8 +15,9 @@ from typer.core import TyperCommand
 import tawthiq
 from tawthiq.choices import overheard
 from tawthiq.cli.bulletin import example_bulletin
+from tawthiq.cli.explaining import explain_incidents
 from tawthiq.cli.intake import Intake
-from tawthiq.cli.options import Files, MaybeFiles, Outlet, Published, Rejects, day_of, examples
+from tawthiq.cli.options import Files, Outlet, Published, Rejects, day_of, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
 from tawthiq.cli.places import Gazetteers, use_places
 from tawthiq.cli.show_choices import show_choices
@@ -63,6 +64,8 @@ def register(app: typer.Typer) -> None:
             "tawthiq explain corpus.jsonl --article kasra-1",
             "tawthiq explain --stages --text 'قُتل مدنيان بقصف على سرمين أمس.' --published 2023-03-31",
             "tawthiq explain article.html --stages tokens,frames",
+            "tawthiq explain inc-2f6c1d4e8b03 --store cases.db",
+            "tawthiq explain inc-2f6c1d4e8b03 --store cases.db --pair 1,2 --plot weights.svg --lang ar",
         ),
     )(explain)
 
@@ -169,8 +172,13 @@ def _example(store: str) -> None:
     console.print(f"{told}, {number(len(found), 'incident')}", style="bold")
 
 
-def explain(
-    files: MaybeFiles = None,
+def explain(  # noqa: PLR0913, PLR0917 (one parameter for each option)
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE…|INCIDENT…]", help="As of read; or, with --store, incidents by their ids."
+        ),
+    ] = None,
     article: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this article, where the input has several.")
     ] = None,
@@ -184,8 +192,35 @@ def explain(
             help=f"Show the stages of reading instead: {', '.join(STAGES)}; all without a name, several with commas.",
         ),
     ] = None,
+    store: Annotated[
+        str | None, typer.Option(metavar="STORE", help="Explain incidents of this store instead.")
+    ] = None,
+    pair: Annotated[
+        str | None, typer.Option(metavar="N,N", help="Only these two members of the incident, by number.")
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.svg|png",
+            help="Draw the weights of a pair of the incident: of --pair, else of the two that go together least.",
+        ),
+    ] = None,
+    lang: Annotated[
+        str, typer.Option(metavar="LANG", help="Language of sentences and plot: en or ar.")
+    ] = "en",
 ) -> None:
-    """Show an article with every finding marked and named, then each value with its words and the reason."""
+    """Show an article with every finding marked and named, then each value with its words and the reason.
+
+    With --store, show why an incident is what it is: the weight of each comparison of its events, the rule behind each
+    value with its rivals, and the reason of its grade.
+    """
+    if store is not None:
+        explain_incidents(files or [], store, pair=pair, plot=plot, lang=lang)
+        return
+    if pair is not None or plot is not None:
+        raise InvalidInput("--pair and --plot show an incident; expected --store STORE with its id")
+    if files and files[0].startswith("inc-") and not Path(files[0]).exists():
+        raise InvalidInput(f"{files[0]}: an incident is explained out of its store; expected --store STORE")
     console = standard_output()
     if text is not None:
         _explain(console, _typed(text, SourceOptions(published=day_of(published), outlet=outlet)), stages)

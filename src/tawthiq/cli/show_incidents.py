@@ -11,7 +11,10 @@ from rich.tree import Tree
 
 from tawthiq.cli.phrases import NONE, count_phrase, framed, place_phrase, time_phrase, word_phrase
 from tawthiq.cli.show_judgements import judgement_lines
-from tawthiq.records import Incident, Judgement
+from tawthiq.records import Incident, Judgement, Rival
+
+RIVALS_SHOWN = ("type", "time", "place", "initiators", "targets")
+"""The fields whose rival values stand under an incident; what kills and wounds has figures of its own."""
 
 GRADE_STYLES = {
     "Confirmed": "bold green",
@@ -41,6 +44,15 @@ def incident_tree(incident: Incident) -> Tree:
     tree = Tree(_heading(incident), guide_style="dim")
     grade = Text(incident.grade, style=GRADE_STYLES.get(incident.grade, ""))
     tree.add(grade.append(f": {incident.grade_reason}", style="not bold default"))
+    for choice in incident.chosen:
+        if choice.field in RIVALS_SHOWN and choice.rivals:
+            rivals = "; ".join(rival_phrase(rival) for rival in choice.rivals)
+            tree.add(Text(f"{choice.field} told otherwise: {rivals}", style="bright_red"))
+    for outcome, toll in incident.totals.items():
+        groups = [row for row in incident.casualties if row["outcome"] == outcome and not row.get("who")]
+        if len(groups) > 1:
+            everyone = {"outcome": outcome, "low": toll.low, "best": toll.best, "high": toll.high}
+            tree.add(Text(f"in all {_toll_phrase(everyone)}", style="bold red"))
     for row in incident.casualties:
         twig = tree.add(Text(_toll_phrase(row), style="red"))
         for figure in row.get("figures", ()):
@@ -62,7 +74,7 @@ def _heading(incident: Incident) -> Text:
 
 
 def _toll_phrase(row: Mapping[str, Any]) -> str:
-    """One outcome and group over all sources: "2-4 killed (sdf)"; an open high end is "or more"."""
+    """One outcome and group over all sources: "2-4 killed (sdf), best 3"; an open high end is "or more"."""
     low, high = row.get("low"), row.get("high")
     if high is None:
         span = NONE if low is None else f"{low} or more"
@@ -71,7 +83,36 @@ def _toll_phrase(row: Mapping[str, Any]) -> str:
     of_them = f", of them {row['who']}" if row.get("who") else ""
     group = row.get("group")
     whom = f" ({group}{of_them})" if group and group != "unknown" else of_them
-    return f"{span} {row.get('outcome')}{whom}"
+    best = row.get("best")
+    likely = f", best {best}" if best is not None and str(best) != span else ""
+    return f"{span} {row.get('outcome')}{whom}{likely}"
+
+
+def rival_phrase(rival: Rival) -> str:
+    """A value that was not chosen, who tells it, and where."""
+    told = ", ".join(framed(source) for source in rival.sources)
+    where = ", ".join(f"{member.article} {member.event}" for member in rival.members)
+    return f"{framed(value_phrase(rival.value))}: {told}" + (f" (in {where})" if where else "")
+
+
+def value_phrase(value: Any) -> str:
+    """A value of any field in a few words.
+
+    >>> value_phrase({"start": "2023-03-14", "end": "2023-03-16", "precision": "period"})
+    '2023-03-14 to 2023-03-16'
+    >>> value_phrase(["isis", "hts"]), value_phrase({"min": 2, "max": None}), value_phrase(None)
+    ('isis + hts', '2 or more', '-')
+    """
+    if isinstance(value, dict) and "name" in value:
+        return f"{value['name']} ({value.get('precision')})"
+    if isinstance(value, dict) and "start" in value:
+        first, last = value["start"], value.get("end")
+        return str(first or last) if first == last or None in (first, last) else f"{first} to {last}"
+    if isinstance(value, dict) and "max" in value:
+        return f"{value['min']} or more" if value["max"] is None else f"{value['min']}-{value['max']}"
+    if isinstance(value, list | tuple):
+        return " + ".join(str(part) for part in value)
+    return NONE if value is None else str(value)
 
 
 def _figure_line(figure: Mapping[str, Any]) -> Text:

@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from tawthiq.errors import InvalidData
-from tawthiq.incidents.sources import Told
+from tawthiq.incidents.sources import Told, source_in
+from tawthiq.labels import Language
 from tawthiq.records import Chosen, Member, Rival
 
 FILE = "incidents/data/choosing.json"
 SHOWN = 4
 """So many sources are named in a sentence."""
-
-Language = Literal["ar", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +185,12 @@ def _sentence(rule: str, sources: tuple[str, ...], most: int, language: Language
 
 
 def listed(names: Sequence[str], language: Language = "en") -> str:
-    """Names in a sentence; of many the first few.
+    """Sources in a sentence; of many the first few.
 
-    >>> listed(["a", "b", "c", "d", "e", "f"]), listed(["a", "b"], "ar")
-    ('a, b, c, d and 2 more', 'a، b')
+    >>> listed(["a", "b", "c", "d", "e", "f"]), listed(["isis", "صوت السهل (witness)"], "ar")
+    ('a, b, c, d and 2 more', 'تنظيم الدولة الإسلامية، صوت السهل (شاهد)')
     """
-    shown, more = list(names[:SHOWN]), len(names) - SHOWN
+    shown, more = [source_in(name, language) for name in names[:SHOWN]], len(names) - SHOWN
     if language == "ar":
         return "، ".join(shown) + (f" و{more} غيرها" if more > 0 else "")
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from tawthiq.incidents.features import event_table
 from tawthiq.incidents.policy import Comparison, Policy, shipped_policy
 from tawthiq.incidents.scoring import compare
 from tawthiq.incidents.sources import Told
+from tawthiq.labels import Language
 from tawthiq.records import Article, Event
 
 
@@ -19,6 +22,8 @@ class Reason:
     comparison: str
     weight: float
     says: str
+    level: str = ""
+    """The level of the policy that was reached."""
 
     def __str__(self) -> str:
         return f"{self.weight:+.1f}  {self.comparison}: {self.says}"
@@ -80,20 +85,66 @@ def explain_pair(
     +0.0  speaker: one of them cites no speaker who is one and the same in every outlet
     -5.6  in all: two occurrences
     """
-    policy = policy or shipped_policy()
-    two = event_table([Told(*left), Told(*right)], policy, common=common)
-    found = compare(two, policy)
-    reasons = [Reason("prior", policy.prior_weight, "before anything is compared")]
-    reasons += [
-        _reason(comparison, int(found[f"gamma_{comparison.name}"])) for comparison in policy.comparisons
+    told = [Told(*left), Told(*right)]
+    return explain_pairs(told, [(0, 1)], policy=policy or shipped_policy(), common=common)[0]
+
+
+def explain_pairs(
+    told: Sequence[Told], pairs: Sequence[tuple[int, int]], *, policy: Policy, common: Collection[str] = ()
+) -> list[PairExplanation]:
+    """Take the weights of pairs of events apart, all at once.
+
+    Args:
+        told: the events.
+        pairs: of events by their place among `told`, the smaller first.
+        policy: levels and weights.
+        common: as in `explain_pair`.
+    """
+    if not pairs:
+        return []
+    prior = Reason("prior", policy.prior_weight, "before anything is compared", "prior")
+    return [
+        PairExplanation(
+            float(found["match_weight"]),
+            policy.threshold,
+            (prior, *(_reason(one, int(found[f"gamma_{one.name}"])) for one in policy.comparisons)),
+        )
+        for found in compare(event_table(told, policy, common=common), pairs, policy)
     ]
-    return PairExplanation(float(found["match_weight"]), policy.threshold, tuple(reasons))
 
 
 def _reason(comparison: Comparison, gamma: int) -> Reason:
     """Splink numbers levels from the last, 0, upwards; -1 is the missing one."""
     if gamma < 0:
         says = comparison.missing.says if comparison.missing else ""
-        return Reason(comparison.name, 0.0, says)
+        return Reason(comparison.name, 0.0, says, "missing")
     level = comparison.levels[len(comparison.levels) - 1 - gamma]
-    return Reason(comparison.name, level.weight, level.says)
+    return Reason(comparison.name, level.weight, level.says, level.name)
+
+
+# ---------------------------------------------------------------- in Arabic
+def name_in(reason: Reason, language: Language) -> str:
+    """What the comparison is called.
+
+    >>> name_in(Reason("place", 1.0, "both name the same place", "same place"), "ar")
+    'المكان'
+    """
+    return (
+        _arabic().get((reason.comparison, NAME), reason.comparison) if language == "ar" else reason.comparison
+    )
+
+
+def says_in(reason: Reason, language: Language) -> str:
+    """Why it weighs what it weighs; in English where there is no Arabic sentence."""
+    return _arabic().get((reason.comparison, reason.level), reason.says) if language == "ar" else reason.says
+
+
+NAME = "-"
+"""Stands in place of a level where the comparison's own name is given."""
+
+
+@cache
+def _arabic() -> dict[tuple[str, str], str]:
+    text = files("tawthiq.incidents").joinpath("data/comparisons.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    return {(comparison, level): arabic for comparison, level, arabic in lines}

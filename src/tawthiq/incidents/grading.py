@@ -15,9 +15,10 @@ from functools import cache
 from importlib.resources import files
 
 from tawthiq.errors import InvalidData
-from tawthiq.incidents.choosing import Language, listed
+from tawthiq.incidents.choosing import listed
 from tawthiq.incidents.policy import Policy
 from tawthiq.incidents.sources import Told, outlet_of
+from tawthiq.labels import Language
 from tawthiq.records import Chosen, Incident, Rival
 
 FILE = "incidents/data/grades.json"

@@ -112,15 +112,27 @@ def weigh(events: pa.Table, pairs: Sequence[tuple[int, int]], policy: Policy) ->
     return [weights[frozenset(pair)] for pair in pairs]
 
 
-def compare(two: pa.Table, policy: Policy) -> dict[str, Any]:
-    """One pair, block or no block: the level that each comparison reached (`gamma_…`), the weight in all."""
+def compare(events: pa.Table, pairs: Sequence[tuple[int, int]], policy: Policy) -> list[dict[str, Any]]:
+    """These pairs, block or no block: the level that each comparison reached (`gamma_…`), the weight in all.
+
+    Args:
+        events: of `features.event_table`.
+        pairs: of events by number, the smaller first; given back in this order.
+        policy: levels and weights.
+    """
     with database() as connection:
-        load(connection, two, policy)
-        connection.execute("CREATE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
-        table = _predict(connection, policy, detailed=True)
-        relation = connection.execute(f"SELECT * FROM {table}")
+        load(connection, events, policy)
+        asked = pa.table({"one": [one for one, _ in pairs], "other": [other for _, other in pairs]})
+        connection.register("asked", asked)
+        connection.execute(
+            "CREATE TABLE pairs AS SELECT '0' AS match_key, one AS join_key_l, other AS join_key_r FROM asked"
+        )
+        connection.unregister("asked")
+        relation = connection.execute(f"SELECT * FROM {_predict(connection, policy, detailed=True)}")
         names = [column[0] for column in relation.description]
-        return dict(zip(names, relation.fetchall()[0], strict=True))
+        found = [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+    by_pair = {tuple(sorted((one["unique_id_l"], one["unique_id_r"]))): one for one in found}
+    return [by_pair[pair] for pair in pairs]
 
 
 @contextmanager

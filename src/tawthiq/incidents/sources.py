@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tawthiq.labels import Language, label
 from tawthiq.records import Article, Event
 from tawthiq.sources.copies import copies
 
@@ -55,6 +56,17 @@ def outlet_of(source: str) -> str:
     """
     outlet, _, speaker = source.rpartition(" (")
     return outlet if outlet and speaker.removesuffix(")") in GENERIC_SPEAKERS else source
+
+
+def source_in(source: str, language: Language) -> str:
+    """A source as a reader of the language knows it; in English by its id, as in the record."""
+    if language == "en":
+        return source
+    outlet = outlet_of(source)
+    if outlet == source:
+        return label("speaker", source, language)
+    speaker = source.removeprefix(f"{outlet} (").removesuffix(")")
+    return f"{outlet} ({label('speaker', speaker, language)})"
 
 
 def independent_sources(
