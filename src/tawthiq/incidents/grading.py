@@ -60,15 +60,14 @@ def grade(told: Sequence[Told], sources: Mapping[tuple[str, str, str], str], pol
     rule, (rests_on, rivals) = next(
         (name, found) for name, rule in _RULES.items() if (found := rule(facts)) is not None
     )
-    given = Chosen(
+    return Chosen(
         field=FIELD,
         value=grade_rules()[rule]["grade"],
         rule=rule,
-        reason="",
+        reason=_sentence(rule, rests_on, rivals, facts.voices, "en"),
         sources=tuple(rests_on),
         rivals=tuple(rivals),
     )
-    return given.model_copy(update={"reason": _sentence(given, facts.voices, "en")})
 
 
 def grade_reason_in(incident: Incident, language: Language) -> str:
@@ -76,18 +75,18 @@ def grade_reason_in(incident: Incident, language: Language) -> str:
     given = next((one for one in incident.chosen if one.field == FIELD), None)
     if given is None or given.rule not in grade_rules():
         return incident.grade_reason
-    return _sentence(given, incident.sources, language)
+    return _sentence(given.rule, given.sources, given.rivals, incident.sources, language)
 
 
-def _sentence(given: Chosen, voices: Sequence[str], language: Language) -> str:
-    by_value = {rival.value: rival.sources for rival in given.rivals}
+def _sentence(
+    rule: str, told: Sequence[str], rivals: Sequence[Rival], voices: Sequence[str], language: Language
+) -> str:
+    by_value = {rival.value: rival.sources for rival in rivals}
     deniers = by_value.get(DENIED, ())
-    others = by_value.get(CLAIMED) or [
-        one for one in voices if one not in given.sources and one not in deniers
-    ]
-    return grade_rules()[given.rule][language].format(
-        n=len(given.sources),
-        told=listed(given.sources, language),
+    others = by_value.get(CLAIMED) or [one for one in voices if one not in told and one not in deniers]
+    return grade_rules()[rule][language].format(
+        n=len(told),
+        told=listed(told, language),
         others=listed(sorted(others), language),
         deniers=listed(deniers, language),
         rivals=" / ".join(str(value) for value in by_value),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from tawthiq.incidents.agreement import chosen_of, places_of, times_of
 from tawthiq.incidents.choosing import (
@@ -26,6 +27,9 @@ from tawthiq.incidents.sources import Told, independent_sources
 from tawthiq.records import Chosen, Incident, Place, Time
 
 __all__ = ["Told", "incident_id", "merge"]
+
+
+Located = TypeVar("Located", Time, Place)
 
 
 def merge(members: Sequence[Told], policy: Policy, *, copied: Mapping[str, str] | None = None) -> Incident:
@@ -72,6 +76,11 @@ def incident_id(first: Told) -> str:
     return f"inc-{digest.hexdigest()[:12]}"
 
 
+def _spanless(value: Located) -> Located:
+    """A time or place without its span, which points into one article: the incident has many."""
+    return value if value.span is None else value.model_copy(update={"span": None})
+
+
 class _Values:
     """The fields of an incident, and how each came by its value; a field that nobody tells of has no entry."""
 
@@ -90,13 +99,12 @@ class _Values:
     def time(self) -> Time | None:
         times = times_of(self._voices)
         best = self._choose("time", [candidate for candidate, _ in times])
-        # A span points into one article; the incident has many.
-        return chosen_of(times, best).model_copy(update={"span": None}) if best else None
+        return _spanless(chosen_of(times, best)) if best else None
 
     def place(self) -> Place | None:
         places = places_of(self._voices, self._policy)
         best = self._choose("place", [candidate for candidate, _ in places])
-        return chosen_of(places, best).model_copy(update={"span": None}) if best else None
+        return _spanless(chosen_of(places, best)) if best else None
 
     def parties(self, field: str) -> tuple[str, ...]:
         unknown = self._policy.unknown_actors
