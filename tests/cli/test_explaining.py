@@ -22,6 +22,14 @@ TOLD = {
         "2021-03-06",
         "أسفرت غارة جوية على سرمين يوم 4 آذار 2021 عن مقتل ثلاثة مدنيين وإصابة خمسة.",
     ),
+    **{
+        f"s{i}": (
+            outlet,
+            f"2021-06-{day}",
+            "قُتل عنصران من قسد بانفجار عبوة ناسفة في بلدة الشحيل في 2 حزيران 2021.",
+        )
+        for i, (outlet, day) in enumerate([("أ", "03"), ("ب", "04"), ("ج", "05"), ("د", "06")])
+    },
     "d": ("رصد", "2021-03-09", "اعتقلت الشرطة في مدينة الحسكة شخصين في 8 آذار 2021."),
 }
 
@@ -79,6 +87,12 @@ def test_sentences_in_arabic_and_one_pair_alone(store: Path, ids: dict[int, str]
 def test_a_pair_is_drawn(store: Path, ids: dict[int, str], tmp_path: Path, name: str, begins: bytes) -> None:
     run("explain", ids[3], "--store", store, "--plot", tmp_path / name, "--lang", "ar")
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_of_many_events_each_stands_against_the_group(store: Path, ids: dict[int, str]) -> None:
+    shown = run("explain", ids[4], "--store", store)
+    assert "against the group" in shown and "the nearest of 1 and of 2" in shown
+    assert "pair 3 and 4" not in shown, "all go together alike; the first is the nearest"
 
 
 def test_an_incident_that_one_event_tells_of(store: Path, ids: dict[int, str]) -> None:

@@ -20,6 +20,8 @@ from tawthiq.records import Chosen
 
 FEW = 3
 """Up to so many pairs are shown one by one; of more, each member against the group."""
+MOST = 12
+"""Columns of the table of sums."""
 
 FIELD_STYLES = {
     "type": "bold cyan",
@@ -41,19 +43,22 @@ def show_account(console: Console, account: Account, language: Language) -> None
         for pair, explained in account.pairs.items():
             show_pair(console, pair, explained, language)
     else:
+        console.print(_sums(account))
+        nearest: dict[Pair, list[int]] = {}
         for member in range(len(account.told)):
-            pair = account.nearest(member)
-            mean = f"{account.against_group(member):+.1f} on average against all others"
-            show_pair(console, pair, account.pairs[pair], language, of=f"{member + 1}: {mean}; nearest")
+            nearest.setdefault(account.nearest(member), []).append(member)
+        for pair, members in nearest.items():
+            of = " and of ".join(str(member + 1) for member in members)
+            show_pair(console, pair, account.pairs[pair], language, note=f", the nearest of {of}")
     console.rule("why it says what it says", align="left", style="dim")
     console.print(_choices(account, language))
 
 
 def show_pair(
-    console: Console, pair: Pair, explained: PairExplanation, language: Language, *, of: str = "pair"
+    console: Console, pair: Pair, explained: PairExplanation, language: Language, *, note: str = ""
 ) -> None:
     """Print the weight of each comparison of a pair with its sentence, and the sum."""
-    console.print(Text(f"{of} {pair[0] + 1} and {pair[1] + 1}", style="bold"))
+    console.print(Text(f"pair {pair[0] + 1} and {pair[1] + 1}{note}", style="bold"))
     table = Table(show_header=False, box=None, padding=(0, 1, 0, 1), pad_edge=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -72,6 +77,18 @@ def show_pair(
         Text(f"{verdict} (threshold {explained.threshold:+.1f})", style="bold"),
     )
     console.print(table)
+
+
+def _sums(account: Account) -> Table:
+    """The sum of each pair, and for each member the mean, which is what grouping goes by."""
+    size = min(len(account.told), MOST)
+    table = Table(header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("", *(str(i + 1) for i in range(size)), "against the group"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for i in range(len(account.told)):
+        sums = [NONE if i == k else f"{account.pairs[min(i, k), max(i, k)].weight:+.1f}" for k in range(size)]
+        table.add_row(str(i + 1), *sums, Text(f"{account.against_group(i):+.1f}", style="bold"))
+    return table
 
 
 def _members(told: Sequence[Told], sources: Sequence[str]) -> Table:
