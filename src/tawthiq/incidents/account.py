@@ -55,12 +55,15 @@ class Account:
         return (*(one for one in self.incident.chosen if one.field != "grade"), *added, *grade)
 
 
-def explain_incident(store: Store, id: str, *, watch: Watch | None = None) -> Account:
+def explain_incident(
+    store: Store, id: str, *, policy: Policy | None = None, watch: Watch | None = None
+) -> Account:
     """Give account of an incident of the store's last linking.
 
     Args:
         store: that the incident is in.
         id: of the incident.
+        policy: that the store was linked with; the shipped one, if not given.
         watch: what the records of the store pass through while the places are found that it tells of often.
 
     Raises:
@@ -71,7 +74,7 @@ def explain_incident(store: Store, id: str, *, watch: Watch | None = None) -> Ac
         raise InvalidInput(
             f"{id}: no incident of {store!r} has this id; `tawthiq incidents` shows those there are"
         )
-    policy = shipped_policy()
+    policy = policy or shipped_policy()
     told = tuple(_told(store, incident))
     pairs = list(combinations(range(len(told)), 2))
     common = _common(store, policy, watch) if pairs else frozenset()
