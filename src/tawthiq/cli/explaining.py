@@ -36,9 +36,12 @@ def explain_incidents(ids: list[str], store: str, *, pair: str | None, plot: Pat
     console = output()
     with tawthiq.open(store, create=False) as opened:
         accounts = [explain_incident(opened, id, watch=_watched) for id in ids]
-    for account in accounts:
+        judgements = {judgement.id: judgement for judgement in opened.judgements()}
+    for id, account in zip(ids, accounts, strict=True):
+        if id != account.incident.id:
+            say(f"{id}: went into {account.incident.id}")
         if pair is None:
-            show_account(console, account, language)
+            show_account(console, account, language, judgements)
         else:
             asked = _pair(account, pair)
             show_pair(console, asked, account.pairs[asked], language)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from tawthiq.cli.phrases import NONE, framed, place_phrase, time_phrase, word_phrase
-from tawthiq.cli.show_incidents import GRADE_STYLES, incident_tree, rival_phrase, value_phrase
+from tawthiq.cli.show_incidents import GRADE_STYLES, rival_phrase, show_incidents, value_phrase
 from tawthiq.incidents.account import Account, Pair
 from tawthiq.incidents.choosing import reason_in
 from tawthiq.incidents.explain import PairExplanation, name_in, says_in
 from tawthiq.incidents.grading import FIELD, grade_reason_in
 from tawthiq.incidents.sources import Told
 from tawthiq.labels import Language
-from tawthiq.records import Chosen
+from tawthiq.records import Chosen, Judgement
 
 FEW = 3
 """Up to so many pairs are shown one by one; of more, each member against the group."""
@@ -32,9 +32,11 @@ FIELD_STYLES = {
 }
 
 
-def show_account(console: Console, account: Account, language: Language) -> None:
+def show_account(
+    console: Console, account: Account, language: Language, judgements: Mapping[int, Judgement] | None = None
+) -> None:
     """Print the incident, its members, the weights of their pairs, and how each value was chosen."""
-    console.print(incident_tree(account.incident))
+    show_incidents(console, [account.incident], judgements)
     console.rule("who tells of it, and whose word it is", align="left", style="dim")
     console.print(_members(account.told, account.incident.sources))
     if account.pairs:

@@ -62,14 +62,14 @@ def explain_incident(
 
     Args:
         store: that the incident is in.
-        id: of the incident.
+        id: of the incident; of one that is gone, the one that it went into.
         policy: that the store was linked with; the shipped one, if not given.
         watch: what the records of the store pass through while the places are found that it tells of often.
 
     Raises:
         InvalidInput: the store has no such incident, or a member is not told any more in its article.
     """
-    incident = next((one for one in store.incidents() if one.id == id), None)
+    incident = store.incident(id) or store.incident(store.went_into(id) or id)
     if incident is None:
         raise InvalidInput(
             f"{id}: no incident of {store!r} has this id; `tawthiq incidents` shows those there are"
