@@ -190,8 +190,9 @@ class _Fit:
             chance = self._chances()
             same, other = self.counts * chance, self.counts * (1 - chance)
             for i, (m, u) in enumerate(self.shipped):
+                anchored = self.policy.comparisons[i].name in rule.anchored
                 self.shares[i] = (
-                    self._share(i, same, m, rule.pull_matches),
+                    m if anchored else self._share(i, same, m, rule.pull_matches),
                     self._share(i, other, u, rule.pull_pairs),
                 )
             before, self.prior = self.prior, float(same.sum() / self.counts.sum())

@@ -72,6 +72,7 @@ class Estimation:
     order_gap: float
     most_moved: float
     wider: frozenset[str]
+    anchored: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,14 @@ def policy_of(data: Mapping[str, Any]) -> Policy:
 def _estimation(data: Mapping[str, Any]) -> Estimation:
     given = {name: data[name] for name in Estimation.__slots__}
     low, high = data["prior_range"]
-    return Estimation(**{**given, "prior_range": (low, high), "wider": frozenset(data["wider"])})
+    return Estimation(
+        **{
+            **given,
+            "prior_range": (low, high),
+            "wider": frozenset(data["wider"]),
+            "anchored": frozenset(data["anchored"]),
+        }
+    )
 
 
 def _turned(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
