@@ -7,13 +7,22 @@ import shlex
 from pathlib import Path
 
 import pytest
-import typer
 
-from tawthiq.cli.app import app
+from tawthiq.cli.app import MODULE_OF, commands_in
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
-TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+TOP = {
+    name: command
+    for module in dict.fromkeys(MODULE_OF.values())
+    for name, command in commands_in(module).items()
+}
+
+
+def test_the_table_of_commands_holds_all_that_the_modules_register() -> None:
+    assert set(TOP) == set(MODULE_OF)
+
+
 COMMANDS = {
     path: command
     for name, top in TOP.items()

@@ -47,11 +47,16 @@ def in_order(
 
 
 def _alone(work: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
-    for k, item in enumerate(items):
-        result = work(item)
-        if k == 0:
-            gc.freeze()  # what the first one loaded (lexicon, gazetteer) never is garbage: don't look through it again
-        yield result
+    try:
+        for k, item in enumerate(items):
+            result = work(item)
+            if k == 0:
+                # What the first one loaded (lexicon, gazetteer) never is garbage: don't look through it again.
+                gc.freeze()
+            yield result
+    finally:
+        # Frozen objects of other libraries would be reported as leaks when the process ends.
+        gc.unfreeze()
 
 
 def _spread(
