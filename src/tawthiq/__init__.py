@@ -94,7 +94,7 @@ def open(url: str | Path, *, create: bool = True) -> Store:
     return open_store(url, create=create)
 
 
-def link(store: Store, *, watch: Watch | None = None) -> LinkResult:
+def link(store: Store, *, watch: Watch | None = None, weights: str = "auto") -> LinkResult:
     """Decide which events of the store's articles are one occurrence, and keep the incidents in the store.
 
     What people judged (`tawthiq.incidents.judge`) stays as it is. Linking the same articles again changes nothing.
@@ -102,6 +102,11 @@ def link(store: Store, *, watch: Watch | None = None) -> LinkResult:
     Args:
         store: an open store.
         watch: passes items through and may show how far it is.
+        weights: `auto` (estimated on the store's own events once it is large enough, and kept), `estimate` (anew, now)
+            or `shipped`.
+
+    Raises:
+        InvalidInput: `weights` is none of these.
 
     >>> import tempfile, tawthiq
     >>> folder = tempfile.TemporaryDirectory()
@@ -116,8 +121,9 @@ def link(store: Store, *, watch: Watch | None = None) -> LinkResult:
     """
     from tawthiq.incidents import link as link_store
     from tawthiq.incidents.linking import unwatched
+    from tawthiq.incidents.weights import weights_named
 
-    return link_store(store, watch=watch or unwatched)
+    return link_store(store, watch=watch or unwatched, weights=weights_named(weights))
 
 
 def export(

@@ -84,13 +84,22 @@ def add(
     raise typer.Exit(intake.close())
 
 
-def link(store: Store) -> None:
+def link(
+    store: Store,
+    weights: Annotated[
+        str,
+        typer.Option(
+            metavar="auto|estimate|shipped",
+            help="The weights of linking: estimated on a large store and kept, estimated anew now, or shipped.",
+        ),
+    ] = "auto",
+) -> None:
     """Decide which events of different articles are one occurrence, and keep the incidents in the store.
 
     What people judged stays as it is: events that would be added to a judged incident wait there for a person.
     """
     with tawthiq.open(store, create=False) as opened:
-        found = tawthiq.link(opened, watch=progress)
+        found = tawthiq.link(opened, watch=progress, weights=weights)
     events = sum(len(incident.members) + len(incident.suggested) for incident in found)
     saved = found.saved
     told = f"{saved.new:,} new, {saved.changed:,} changed, {saved.unchanged:,} unchanged" if saved else ""
@@ -102,6 +111,8 @@ def link(store: Store) -> None:
         f"{number(events, 'event')} linked into {number(len(found), 'incident')}: {told}{gone}{judged}{waiting}; "
         f"in {store}"
     )
+    if found.weights:
+        say(f"linked {found.weights}")
 
 
 def incidents(

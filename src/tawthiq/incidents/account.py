@@ -10,9 +10,10 @@ from statistics import fmean
 from tawthiq.errors import InvalidInput
 from tawthiq.incidents.explain import PairExplanation, explain_pairs
 from tawthiq.incidents.features import places_often_told
-from tawthiq.incidents.policy import Policy, shipped_policy
+from tawthiq.incidents.policy import Policy
 from tawthiq.incidents.sources import Told
 from tawthiq.incidents.toll_reasons import toll_choice
+from tawthiq.incidents.weights import policy_of_store
 from tawthiq.records import Chosen, Incident, Record
 from tawthiq.store import Store
 
@@ -63,7 +64,7 @@ def explain_incident(
     Args:
         store: that the incident is in.
         id: of the incident; of one that is gone, the one that it went into.
-        policy: that the store was linked with; the shipped one, if not given.
+        policy: that the store was linked with, if not given.
         watch: what the records of the store pass through while the places are found that it tells of often.
 
     Raises:
@@ -74,7 +75,7 @@ def explain_incident(
         raise InvalidInput(
             f"{id}: no incident of {store!r} has this id; `tawthiq incidents` shows those there are"
         )
-    policy = policy or shipped_policy()
+    policy = policy or policy_of_store(store)
     told = tuple(_told(store, incident))
     pairs = list(combinations(range(len(told)), 2))
     common = _common(store, policy, watch) if pairs else frozenset()

@@ -9,9 +9,10 @@ from tawthiq.errors import InvalidInput
 from tawthiq.incidents.building import build, group_of
 from tawthiq.incidents.grouping import group_events
 from tawthiq.incidents.naming import Group, Key, key_of, name_groups
-from tawthiq.incidents.policy import Policy, shipped_policy
+from tawthiq.incidents.policy import Policy
 from tawthiq.incidents.sources import Told
 from tawthiq.incidents.standing import Standing, as_it_rests, keys_of, standing
+from tawthiq.incidents.weights import policy_of_store
 from tawthiq.records import Incident, Judgement, Member
 from tawthiq.store import Deciding, Store
 
@@ -70,7 +71,7 @@ class Decision:
     def of(cls, store: Store, deciding: Deciding, judgement: Judgement | None = None) -> Decision:
         """A decision of a store that rests on all judgements, this new one among them."""
         made = deciding.add(judgement) if judgement else None
-        return cls(deciding, policy_of(store), standing(deciding.judgements()), made)
+        return cls(deciding, policy_of_store(store), standing(deciding.judgements()), made)
 
     @property
     def made(self) -> Judgement:
@@ -163,8 +164,3 @@ class Decision:
             [told[i] for i in group]
             for group in group_events(told, self._policy, constraints=constraints).groups
         ]
-
-
-def policy_of(store: Store) -> Policy:
-    """The weights by which a store is linked."""
-    return shipped_policy()

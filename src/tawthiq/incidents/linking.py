@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ from tawthiq.incidents.naming import Key, key_of, name_groups
 from tawthiq.incidents.policy import Policy, shipped_policy
 from tawthiq.incidents.sources import Told, copies_among
 from tawthiq.incidents.standing import Standing, standing
+from tawthiq.incidents.weights import Weights, weights_for
 from tawthiq.records import Incident, Record
 from tawthiq.store import Overtaken, Saved, Store
 
@@ -44,6 +45,8 @@ class LinkResult(list[Incident]):
         """Former incidents that are none any more, and what each went into."""
         self.saved: Saved | None = None
         """What changed in the store."""
+        self.weights: str | None = None
+        """By which weights, in a sentence, where they are not simply the shipped ones."""
 
     @property
     def judged(self) -> int:
@@ -67,7 +70,7 @@ class Known:
     """Ids of incidents that are gone."""
 
 
-def link(store: Store, *, watch: Watch = unwatched) -> LinkResult:
+def link(store: Store, *, watch: Watch = unwatched, weights: Weights = Weights.AUTO) -> LinkResult:
     """Link the events of a store's current records; the incidents take the place of the last ones there.
 
     An incident that people judged keeps its members; events that would be added to it are suggested to it and are in no
@@ -77,6 +80,7 @@ def link(store: Store, *, watch: Watch = unwatched) -> LinkResult:
     Args:
         store: an open store.
         watch: shows how far it is; `tawthiq.cli.terminal.progress` is one.
+        weights: by which weights; those estimated on the store once it is large enough, if not given.
 
     Raises:
         StoreError: the store cannot be read or written.
@@ -85,7 +89,10 @@ def link(store: Store, *, watch: Watch = unwatched) -> LinkResult:
         judged = store.judged_state()
         known = Known(standing(store.judgements()), store.memberships(), frozenset(store.former_ids()))
         records = watch(store.records(), "reading records", store.counts()["articles"])
-        result = _linked(records, known, shipped_policy(), watch)
+        told = _told_of(records)
+        weighed = weights_for(store, told, weights)
+        result = _linked(told, known, weighed.policy, watch)
+        result.weights = weighed.says
         try:
             result.saved = store.save_incidents(result, gone=result.gone, judged=judged)
             return result
@@ -110,11 +117,10 @@ def link_records(records: Iterable[Record], *, policy: Policy | None = None) -> 
     >>> [[member.article for member in incident.members] for incident in found]
     [['a', 'b'], ['c']]
     """
-    return _linked(records, Known(Standing(), {}), policy or shipped_policy(), unwatched)
+    return _linked(_told_of(records), Known(Standing(), {}), policy or shipped_policy(), unwatched)
 
 
-def _linked(records: Iterable[Record], known: Known, policy: Policy, watch: Watch) -> LinkResult:
-    told = sorted(_occurrences(records), key=lambda one: one.key)
+def _linked(told: list[Told], known: Known, policy: Policy, watch: Watch) -> LinkResult:
     if not told:
         return LinkResult([], 0, dict.fromkeys(known.former.values()))
     constraints = known.standing.constraints([key_of(one) for one in told])
@@ -127,8 +133,10 @@ def _linked(records: Iterable[Record], known: Known, policy: Policy, watch: Watc
     return LinkResult(sorted(incidents, key=_order), grouping.compared, names.gone)
 
 
-def _occurrences(records: Iterable[Record]) -> Iterator[Told]:
-    return (Told(record.article, event) for record in records for event in record.events if event.specific)
+def _told_of(records: Iterable[Record]) -> list[Told]:
+    """The events that are occurrences, in the order in which they were told."""
+    told = (Told(record.article, event) for record in records for event in record.events if event.specific)
+    return sorted(told, key=lambda one: one.key)
 
 
 def _order(incident: Incident) -> tuple[str, str]:

@@ -76,10 +76,11 @@ def page(data: Mapping[str, Any]) -> str:
         + ", ".join(f"{name} {km:,} km" for name, km in data["reach_km"].items())
         + f". Countryside: {data['countryside_says']}.",
         "## Weights estimated on a store",
-        "`tawthiq link --estimate` estimates m, u and the prior on the store's own events, without anyone telling which "
-        "are one occurrence: by expectation and maximisation (Dempster, Laird and Rubin 1977; for linkage Winkler "
-        "1988). The estimate is kept in the store with its date and size, and used from then on. A level that no "
-        "pair reached keeps the numbers above.",
+        "Once a store is large enough, `tawthiq link` estimates m, u and the prior on its own events, without anyone "
+        "telling which are one occurrence: by expectation and maximisation (Dempster, Laird and Rubin 1977; for linkage "
+        "Winkler 1988). The estimate is kept in the store with its date and size, and used until the store has outgrown "
+        "it; `--weights estimate` makes a new one, `--weights shipped` goes back to the numbers above. A level that no "
+        "pair reached keeps them too.",
         _numbers(["number", "", "meaning"], _windows(data["estimation"])),
     ]
     return "\n\n".join(parts) + "\n"
