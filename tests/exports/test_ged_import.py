@@ -132,6 +132,19 @@ def test_a_row_becomes_an_article_with_one_event(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sources", "published", "why"),
+    [
+        ("2017-05-01", None, "older than the event: it told of something else"),
+        ("2917-05-06", None, "a mistyped year, as files have them"),
+        ("2917-05-06;2018-01-09", date(2018, 1, 9), "another source is dated well"),
+    ],
+)
+def test_when_it_was_first_told(write: Write, sources: str, published: date | None, why: str) -> None:
+    (record,) = records(write({"source_date": sources}))
+    assert record.article.published == published, why
+
+
+@pytest.mark.parametrize(
     ("change", "type", "initiators", "targets", "why"),
     [
         ({"deaths_a": "0", "deaths_b": "5"}, "other_violence", ["isis"], ["sdf"], "dead on one side: the other did it"),

@@ -7,7 +7,7 @@ so no value has a span. Of deaths a zero is not taken for a stated zero: the row
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tawthiq.exports.coded_rows import CodedRow, coded_rows
@@ -25,6 +25,9 @@ PREFIX = "ged:"
 
 _DEATHS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 _Cells = Mapping[str, str]
+
+LATEST_SOURCE = timedelta(days=3653)
+"""Ten years: a source that is dated longer after an event has a mistyped year."""
 
 
 def read(path: Path) -> Iterator[Record | Refusal]:
@@ -100,9 +103,10 @@ def record_of(cells: _Cells, *, source: str | None = None) -> Record:
 
 
 def _published(cells: _Cells) -> date | None:
-    """When it was first told: the first day of a source that is not before the event."""
+    """When it was first told: the first day of a source that is not before the event, nor a slip of the pen."""
     days = (day_of(part) for part in cells.get("source_date", "").split(";"))
-    return min((day for day in days if day and day >= _day(cells, "date_start")), default=None)
+    first, last = _day(cells, "date_start"), _day(cells, "date_end") + LATEST_SOURCE
+    return min((day for day in days if day and first <= day <= last), default=None)
 
 
 # ---------------------------------------------------------------- the event
