@@ -3,7 +3,8 @@
 Incidents happen in real places of the gazetteer. Outlets tell them after some days, and err: a day off, a
 neighbouring place or only the district, another name of the camp, an early toll, fields left out; some copy
 each other. How often stands in `data/synthetic.json`. The rates were set before linking was measured on
-them, and are not tuned to it. What such records cannot show is how well real reports are linked: the errors
+them; only those of words were changed once after that, as the texts had come out more alike than those of real outlets.
+What such records cannot show is how well real reports are linked: the errors
 here are independent of each other, and those of reporters are not.
 
 The same number and seed give the same records. They are made day by day: a million need no more memory than
