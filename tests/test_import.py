@@ -17,4 +17,4 @@ def test_import_is_light() -> None:
 def test_rooms_are_imported_when_a_verb_is_called() -> None:
     code = "import sys, tawthiq; print(*[m for m in sys.modules if m.startswith('tawthiq.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) == {"tawthiq.errors", "tawthiq.records"}
+    assert set(done.stdout.split()) == {"tawthiq.errors", "tawthiq.records", "tawthiq.tolls"}
