@@ -45,8 +45,8 @@ def import_(
     Importing a file again changes nothing; of a newer version of the data set, rows that changed become new versions.
     """
     # Loaded when asked for: the other commands start without a database's library.
-    from tawthiq.exports import accepted, importing  # noqa: PLC0415
-    from tawthiq.exports.imports import BATCH  # noqa: PLC0415
+    from tawthiq.exports import accepted, importing
+    from tawthiq.exports.imports import BATCH
 
     heard = _Heard(keep=rejects is not None)
     rows = importing(file, format)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tawthiq.errors import ExportError
-from tawthiq.exports.csv import cell
 from tawthiq.whole_file import whole_file
 
 STANDARD_OUTPUT = "-"
@@ -58,6 +57,8 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     Raises:
         ExportError: the ending is another, or the file cannot be written; what stood there stays.
     """
+    from tawthiq.exports.csv import cell
+
     check_data_file(path)
     count = 0
     with whole_file(path, encoding="utf-8", newline="") as file:

@@ -14,15 +14,12 @@ from typer.core import TyperCommand
 
 import tawthiq
 from tawthiq.choices import overheard
-from tawthiq.cli.bulletin import example_bulletin
-from tawthiq.cli.explaining import explain_incidents
 from tawthiq.cli.intake import Intake
 from tawthiq.cli.options import Files, Outlet, Published, Rejects, day_of, examples
 from tawthiq.cli.output import STANDARD_OUTPUT, lines_to
 from tawthiq.cli.places import Gazetteers, use_places
 from tawthiq.cli.show_choices import show_choices
 from tawthiq.cli.show_explanation import show_explanation
-from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import counts_line, number, show_record
 from tawthiq.cli.show_stages import ALL, show_stages, stages_named
 from tawthiq.cli.terminal import output as standard_output
@@ -148,6 +145,8 @@ def example(
     The places are real; the outlets and the incidents are invented.
     """
     if bulletin is not None:
+        from tawthiq.cli.bulletin import example_bulletin
+
         example_bulletin(bulletin, Path(store) if store else bulletin / "example.db")
     elif store is not None:
         _example(store)
@@ -157,6 +156,8 @@ def example(
 
 
 def _example(store: str) -> None:
+    from tawthiq.cli.show_incidents import show_incidents
+
     console = standard_output()
     counts: Counter[str] = Counter()
     with tawthiq.open(store) as opened:
@@ -215,6 +216,8 @@ def explain(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     value with its rivals, and the reason of its grade.
     """
     if store is not None:
+        from tawthiq.cli.explaining import explain_incidents
+
         explain_incidents(files or [], store, pair=pair, plot=plot, lang=lang)
         return
     if pair is not None or plot is not None:

@@ -23,7 +23,6 @@ from tawthiq.cli.options import (
     examples,
     period_of,
 )
-from tawthiq.cli.show_incidents import show_incidents
 from tawthiq.cli.show_record import number
 from tawthiq.cli.terminal import output as standard_output
 from tawthiq.cli.terminal import progress, say
@@ -129,6 +128,8 @@ def incidents(
 
     Under each stands what people decided of it, and which events wait to be joined to it or parted from it.
     """
+    from tawthiq.cli.show_incidents import show_incidents
+
     with tawthiq.open(store, create=False) as opened:
         if ids and output is not None:
             raise InvalidInput("-o writes all incidents; expected it without ids")
@@ -190,7 +191,7 @@ def export(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 ) -> None:
     """Write what a store holds in the format of another tool: JSON Lines, CSV, GeoJSON, ACLED, UCDP GED and others."""
     # Loaded when asked for: the other commands start without a database's library.
-    from tawthiq.exports import Range  # noqa: PLC0415
+    from tawthiq.exports import Range
 
     first, last = period_of(since, until)
     with tawthiq.open(store, create=False) as opened:
