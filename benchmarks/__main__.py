@@ -1,5 +1,6 @@
-"""`python -m benchmarks [PART …]`: measure, and write docs/benchmarks.md.
+"""`python -m benchmarks [--into-page] [PART …]`: measure, and write docs/benchmarks.md.
 
+With `--into-page` and parts named, only their sections of the page are measured and written anew.
 With parts named (sets, phenomena, unseen, choices, linking, scale, detection, dates, places, estimate, speed) only
 those are measured and printed. The plots and the figures of the run, with which the next one is compared, lie in
 docs/benchmarks/.
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from benchmarks import (
     calendar_values,
@@ -60,11 +61,18 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("parts", nargs="*", metavar="PART", help="only these, printed")
-    chosen = parser.parse_args().parts
+    parser.add_argument("--into-page", action="store_true", help="write the parts named into the page")
+    asked = parser.parse_args()
+    chosen = asked.parts
     if unknown := set(chosen) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; expected {', '.join(PARTS)}")
     material = Material.found()
     measured = {name: _section(PARTS[name](material)) for name in chosen or PARTS}
+    if chosen and asked.into_page:
+        page = into_page(PAGE.read_text(encoding="utf-8"), [part.text for part in measured.values()])
+        PAGE.write_text(page, encoding="utf-8")
+        _keep(list(measured.values()), figures_in(FIGURES))
+        return 0
     if chosen:
         sys.stdout.write("".join(f"{part.text}\n\n" for part in measured.values()))
         return 0
@@ -76,17 +84,39 @@ def _section(told: Section | str) -> Section:
     return Section(told) if isinstance(told, str) else told
 
 
+def into_page(page: str, sections: Iterable[str]) -> str:
+    """The page with these sections in place of those under the same headings.
+
+    Raises:
+        ValueError: the page has no such heading.
+    """
+    for text in sections:
+        heading = text.split("\n", 1)[0]
+        before, found, rest = page.partition(f"{heading}\n")
+        if not found:
+            raise ValueError(f"{PAGE.name} has no {heading!r}; measure all parts once")
+        _, following, after = rest.partition("\n## ")
+        page = f"{before}{text}\n{following}{after}"
+    return page
+
+
 def _write(sections: list[Section]) -> None:
     """The page, its plots, and the figures for the next run to compare with."""
-    figures = {name: value for part in sections for name, value in part.figures.items()}
-    changes = comparison(figures, figures_in(FIGURES))
+    before = figures_in(FIGURES)
+    changes = comparison(_keep(sections, {}), before)
+    page = "\n\n".join([HEAD, *(part.text for part in sections), changes])
+    PAGE.write_text(page + "\n", encoding="utf-8")
+
+
+def _keep(sections: list[Section], others: Mapping[str, float]) -> Mapping[str, float]:
+    """Keep the plots of these sections, and their figures beside those of others; gives all figures."""
+    figures = {**others, **{name: value for part in sections for name, value in part.figures.items()}}
     PLOTS.mkdir(exist_ok=True)
     for part in sections:
         for name, svg in part.plots.items():
             (PLOTS / f"{name}.svg").write_bytes(svg)
-    page = "\n\n".join([HEAD, *(part.text for part in sections), changes])
-    PAGE.write_text(page + "\n", encoding="utf-8")
     keep_figures(figures, FIGURES)
+    return figures
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.__main__ import into_page
 from benchmarks.plots import bars
 from benchmarks.previous import comparison
 from benchmarks.stages import _STAGES
@@ -82,3 +83,11 @@ def test_the_figures_of_dates_are_made_as_the_page_says(
 def test_every_stage_that_is_timed_is_there() -> None:
     missing = [one for _, module, functions in _STAGES for one in functions if not hasattr(module, one)]
     assert missing == []
+
+
+def test_a_section_is_written_anew_into_the_page() -> None:
+    page = "# Page\n\n## One\n\nold\n\n## Two\n\nkept\n"
+    assert into_page(page, ["## One\n\nnew"]) == "# Page\n\n## One\n\nnew\n\n## Two\n\nkept\n"
+    assert into_page(page, ["## Two\n\nnew"]) == "# Page\n\n## One\n\nold\n\n## Two\n\nnew\n"
+    with pytest.raises(ValueError, match="'## Three'"):
+        into_page(page, ["## Three\n\nnew"])
