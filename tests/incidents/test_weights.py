@@ -50,6 +50,20 @@ def test_the_shipped_weights_are_kept_to_once_asked_for(place: Path) -> None:
         assert "estimated on" in said
 
 
+def test_rows_of_one_data_set_bear_no_estimate(tmp_path: Path) -> None:
+    """No two of them are compared, so that nothing can be learned from them; linking goes on."""
+    with tawthiq.open(tmp_path / "coded.db") as store:
+        for known in synthetic_records(2_050):
+            record = known.record
+            events = tuple(event.model_copy(update={"coded": {"id": event.id}}) for event in record.events)
+            article = record.article.model_copy(update={"id": f"ged:{record.article.id}"})
+            store.add(record.model_copy(update={"article": article, "events": events}))
+        linked = tawthiq.link(store)
+        assert linked.weights is not None
+        assert "make 0 pairs that can be compared" in linked.weights
+        assert all(len(incident.members) == 1 for incident in linked)
+
+
 def test_a_small_store_is_linked_by_the_shipped_weights_and_told_why_when_asked_for_others(
     tmp_path: Path,
 ) -> None:

@@ -73,6 +73,12 @@ def estimate_on(events: pa.Table, policy: Policy) -> Estimate:
         scale = _sample(connection, rule)
         counts = level_counts(connection, policy)
     about["pairs"] = int(counts["pairs"].sum())
+    if about["pairs"] < rule.least_pairs:
+        few = (
+            f"the store's events make {about['pairs']:,} pairs that can be compared; "
+            f"weights are estimated from {rule.least_pairs:,} on"
+        )
+        return Estimate(None, few, {}, about)
     fitted = _Fit(policy, *_patterns(counts, policy, scale))
     settled = fitted.settle()
     weights = {"prior": fitted.shown_prior(), "comparisons": fitted.shown()}
@@ -228,7 +234,8 @@ class _Fit:
         for i, one in enumerate(self.policy.comparisons):
             if one.name in self.policy.estimation.wider:
                 m, u = self._kept(i)
-                odds *= u / m
+                # A comparison that no pair reached says nothing of how much wider the population is.
+                odds *= u / m if m and u else 1.0
         return odds / (1 + odds)
 
     def shown(self) -> dict[str, dict[str, list[float]]]:

@@ -62,6 +62,7 @@ class Estimation:
     """How weights are estimated on a store; what each number means stands in `data/policy.json`."""
 
     least_events: int
+    least_pairs: int
     again: float
     week_days: int
     season_days: int
