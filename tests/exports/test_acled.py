@@ -16,12 +16,13 @@ import tawthiq
 import tawthiq.store
 from tawthiq.cli.app import app
 from tawthiq.errors import ExportError
+from tawthiq.exports import Range
 from tawthiq.exports.acled_check import faults
 from tawthiq.exports.acled_codebook import codebook
 from tawthiq.exports.acled_days import days_of, shares
-from tawthiq.exports.acled_rows import interaction, number_of
+from tawthiq.exports.acled_rows import number_of
 from tawthiq.exports.columns import columns_of
-from tawthiq.exports.parties import ACLED_KINDS
+from tawthiq.exports.parties import ACLED_KINDS, interaction
 from tawthiq.records import (
     EVENT_TYPES,
     Article,
@@ -342,6 +343,16 @@ def test_outlets_figures_and_claims(store: Store) -> None:
     assert "2 to 6, best 2" in row["notes"] and "6 claimed by Islamic State" in row["notes"]
 
 
+def test_a_claim_without_figures_stays_a_claim(store: Store) -> None:
+    (row,) = rows(store, event("armed_attack", "isis", "sdf", speaker="isis", stance="claimed"))
+    assert "The event: claimed by Islamic State (ISIS), in صوت السهل." in row["notes"]
+
+
+def test_an_outlet_that_is_not_known_is_not_made_up(store: Store) -> None:
+    (row,) = rows(store, event("clash", "isis sdf"), outlet=None)
+    assert (row["source"], row["source_scale"]) == ("", "")
+
+
 def test_no_word_of_an_article_is_in_the_notes(store: Store) -> None:
     planted = "قُتل خالد المفترض وزوجته"
     told = event(
@@ -462,9 +473,21 @@ def test_events_that_were_never_linked(store: Store, tmp_path: Path) -> None:
     store.add(Record(article=Article(id="a1", text="نص"), events=(event("clash", "isis sdf"),)))
     with pytest.raises(ExportError, match="link them first"):
         tawthiq.export(store, "acled", tmp_path / "out.csv")
+    with pytest.raises(ExportError, match="link them first"):
+        tawthiq.export(store, "plover", tmp_path / "out.csv")
     with pytest.raises(ExportError, match="events cannot be written as acled; expected incidents"):
         tawthiq.export(store, "acled", tmp_path / "out.csv", what="events")
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_linked_events_of_habit_are_not_told_to_be_linked(store: Store, tmp_path: Path) -> None:
+    habit = event("clash", "isis sdf", specific=False)
+    assert rows(store, habit) == []
+    other = event("clash", "isis sdf", time=day(date(2021, 1, 1)))
+    store.add(Record(article=Article(id="b", text="نص"), events=(other,)))
+    tawthiq.link(store)
+    with pytest.raises(ExportError, match="has no incidents in 2022-10-01"):
+        tawthiq.export(store, "acled", tmp_path / "out", range=Range(date(2022, 10, 1), date(2022, 10, 31)))
 
 
 # ---------------------------------------------------------------- the codebook as data

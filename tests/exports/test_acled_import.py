@@ -124,6 +124,7 @@ REFUSED = [
     ({"latitude": "north"}, "latitude is 'north'; expected a number"),
     ({"longitude": ""}, "longitude is empty"),
     ({"fatalities": "several"}, "fatalities is 'several'; expected a whole number"),
+    ({"fatalities": "9" * 5000}, "expected a whole number"),
     ({"geo_precision": "7"}, "geo_precision is '7'; expected one of 1, 2, 3"),
     ({"actor1": ""}, "actor1 is empty"),
 ]
@@ -182,6 +183,16 @@ def test_a_row_comes_back_as_it_was(write: Write, tmp_path: Path) -> None:
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         back = {row["event_id_cnty"]: row for row in csv.DictReader(file)}
     assert back == {"SYR900001": ROW, "SYR2": {**ROW, **other}}
+
+
+def test_a_row_of_an_older_file_comes_back_as_acled_writes_it_today(write: Write, tmp_path: Path) -> None:
+    path = write({"event_date": "14 March 2021", "inter1": "2", "inter2": "2", "interaction": "22"})
+    with tawthiq.store.open(tmp_path / "s.db") as store:
+        import_file(store, path, "acled")
+        tawthiq.link(store)
+        assert not tawthiq.export(store, "acled", tmp_path / "out.csv").refused
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.DictReader(file)) == [ROW]
 
 
 def test_every_sub_type_is_read() -> None:

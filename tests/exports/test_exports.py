@@ -174,7 +174,7 @@ def test_the_columns_are_those_that_are_documented(store: Store, tmp_path: Path,
 
 @given(st.text())
 def test_no_text_becomes_a_formula(text: str) -> None:
-    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert cell(text).removeprefix("'") == text.removeprefix("'") or cell(text) == f"'{text}"
 
 
@@ -252,6 +252,12 @@ def test_a_range(store: Store, tmp_path: Path, range: Range, count: int | None, 
         export(store, "csv", out, range=range)
     assert str(out) in str(caught.value) and str(range) in str(caught.value)
     assert out.read_text(encoding="utf-8") == "what stood there", "nothing was changed"
+
+
+def test_a_workbook_of_an_empty_range_is_one_sentence(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="the store has no events, incidents or tallies in 2022-10-01 to"):
+        export(store, "xlsx", tmp_path / "out.xlsx", range=OCTOBER)
+    assert not (tmp_path / "out.xlsx").exists()
 
 
 def test_a_range_of_records_keeps_their_events_of_the_range(store: Store, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tawthiq.exports.ged_check import faults
 from tawthiq.exports.ged_rows import LONG, NO_DAY, NO_DEATH, NO_POINT, OWN_IDS, own_id, row_of
 from tawthiq.exports.ged_sides import MANY_SIDES, NO_DOER, NO_TARGET, ONE_PARTY
 from tawthiq.exports.tables import read_table
-from tawthiq.exports.told import ToldIncident
+from tawthiq.exports.told import DISCOUNTED, ToldIncident
 from tawthiq.incidents.merge import Told, merge
 from tawthiq.incidents.policy import shipped_policy
 from tawthiq.records import (
@@ -271,6 +271,41 @@ def test_a_row_that_others_tell_of_too_keeps_its_number_and_sides(tmp_path: Path
     )
     assert (row["deaths_b"], row["deaths_civilians"], row["best"], row["high"]) == ("1", "5", "6", "6")
     assert row["source_office"].split(";")[0] == "SOHR" and "صدى الفرات" in row["source_office"]
+
+
+def test_the_public_get_what_ged_codes_and_not_its_headlines_or_points(tmp_path: Path, coded: Told) -> None:
+    cells = {**(coded.event.coded or {}), "source_headline": "Shells kill Khaled"}
+    alone = Told(coded.article, coded.event.model_copy(update={"coded": cells}))
+    done, _ = exported(tmp_path, (alone,))
+    with tawthiq.store.open(tmp_path / "s.db") as store:
+        public = export(store, "ged", tmp_path / "public.csv", public=True)
+    text = (tmp_path / "public.csv").read_text(encoding="utf-8")
+    (row,) = csv.DictReader(text.splitlines())
+    assert (done, public, public.refused, public.left_out) == (1, 1, [], {}), (
+        "the same rows, written with less"
+    )
+    kept = (
+        "id",
+        "relid",
+        "type_of_violence",
+        "dyad_new_id",
+        "side_a",
+        "side_b",
+        "deaths_b",
+        "best",
+        "high",
+        "gwnoa",
+    )
+    assert {name: value(name, row[name]) for name in kept} == {name: value(name, GED[name]) for name in kept}
+    assert "Khaled" not in text and "Sarmin town" not in text
+    assert row["latitude"] != GED["latitude"] and row["where_prec"] == "3", "its sub-district"
+
+
+def test_what_a_person_set_aside_is_no_event(tmp_path: Path) -> None:
+    one = told(stance="denied")
+    assert incident_of(one).grade == "Discounted"
+    done, rows = exported(tmp_path, (one,), (told("نبأ البادية"),))
+    assert len(rows) == 1 and done.left_out == {DISCOUNTED: 1}
 
 
 def test_two_rows_of_geds_in_one_incident_are_a_row_of_our_own(coded: Told) -> None:

@@ -165,12 +165,13 @@ def test_incidents_keep_their_figures_and_their_members(store: Store, tmp_path: 
 
 
 def test_sources_of_an_incident() -> None:
-    told = ("https://secret.example/4", "أعماق (local_sources)", "sohr", "صوت السهل")
-    whole = Incident(id="i", type="clash", members=(Member(article=told[0], event="e1"),), sources=told)
-    shown = public_incident(whole).sources
-    assert shown == (public_id(told[0]), "isis (local_sources)", "sohr", "صوت السهل"), (
-        "an id can be an address"
-    )
+    ids = ("https://secret.example/4", f"مقتل {NAME} (صور).html")
+    told = (*ids, f"{ids[1]} (witness)", "أعماق (local_sources)", "sohr", "صوت السهل", "قناة (دير الزور)")
+    members = tuple(Member(article=id, event="e1") for id in ids)
+    shown = public_incident(Incident(id="i", type="clash", members=members, sources=told)).sources
+    first, second = map(public_id, ids)
+    assert shown[:3] == (first, second, f"{second} (witness)"), "an id can be an address or a file's name"
+    assert shown[3:] == ("isis (local_sources)", "sohr", "صوت السهل", "قناة (دير الزور)")
 
 
 @pytest.mark.parametrize("what", FORMATS["csv"].what)
@@ -243,6 +244,7 @@ def test_which_outlets_are_a_partys(outlet: str | None, party: str | None) -> No
         ("https://example.org/2022/10/03/khaled", "https://example.org/"),
         ("https://example.org/%D8%AE%D8%A7%D9%84%D8%AF", "https://example.org/"),
         ("https://user:pass@example.org/1", "https://example.org/"),
+        ("https://:pass@example.org/1", "https://example.org/"),
         ("https://example.org/1#khaled", "https://example.org/"),
         ("javascript:alert(1)", None),
         ("https://[broken/1", None),

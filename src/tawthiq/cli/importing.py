@@ -59,7 +59,7 @@ def import_(
     if rejects is not None:
         write_rejects(rejects, heard.kept)
     if not done:
-        raise InvalidInput(f"{file}: no row could be taken")
+        raise InvalidInput(f"{file}: no row could be taken; expected one at least that can be read")
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(done.items()))
     say(f"{number(done.total(), 'row')}: {told}; in {store}")
     raise typer.Exit(ExitCode.PARTLY_REFUSED if heard.counts else ExitCode.DONE)

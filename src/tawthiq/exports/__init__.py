@@ -78,11 +78,13 @@ def export(
         How many rows, lines or features were written, and what was left out or refused.
 
     Raises:
-        ExportError: the format or `what` is not known, nothing lies in the range, or the file cannot be written; what
-            stood there stays.
+        ExportError: the format or `what` is not known, the events were never linked, nothing lies in the range, or the
+            file cannot be written; what stood there stays.
         StoreError: the store cannot be read.
     """
     chosen, what = _chosen(format, what)
+    if chosen.what == ("incidents",) and not _is_linked(store):
+        raise ExportError("there are events and no incidents; link them first (tawthiq link)")
     holdings: Holdings = Selected(store, range)
     if public:
         holdings = Public(holdings)
@@ -90,9 +92,20 @@ def export(
         done = Exported.of(chosen.write(holdings, what, file))
         if range and not done and not done.refused:
             raise ExportError(
-                f"{path}: not written: the store has no {what} in {range}{_left_out(done)}; nothing was changed there"
+                f"{path}: not written: the store has no {_ALL.get(what, what)} in {range}{_left_out(done)}; "
+                "nothing was changed there"
             )
         return done
+
+
+_ALL = {"all": "events, incidents or tallies"}
+
+
+def _is_linked(store: Store) -> bool:
+    """Whether there are incidents, or nothing that could be linked."""
+    if next(iter(store.incidents()), None) is not None:
+        return True
+    return not any(event.specific for record in store.records() for event in record.events)
 
 
 def _opened(path: Path, chosen: Format) -> AbstractContextManager[Any]:

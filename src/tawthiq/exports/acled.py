@@ -11,10 +11,9 @@ import csv
 from collections.abc import Mapping
 from typing import TextIO
 
-from tawthiq.errors import ExportError
 from tawthiq.exports.acled_check import faults
 from tawthiq.exports.acled_facts import Case, cases
-from tawthiq.exports.acled_import import PREFIX
+from tawthiq.exports.acled_import import PREFIX, as_coded
 from tawthiq.exports.acled_rows import rows_of
 from tawthiq.exports.columns import columns_of
 from tawthiq.exports.csv import cell
@@ -23,17 +22,12 @@ from tawthiq.exports.written import Written
 
 
 def write(holdings: Holdings, what: str, file: TextIO) -> Written:
-    """Write the head and the rows of all incidents.
-
-    Raises:
-        ExportError: there are events and no incidents: the events were never linked.
-    """
+    """Write the head and the rows of all incidents."""
     columns = columns_of("acled")
     writer = csv.writer(file)
     writer.writerow(columns)
-    done, any_incident, ids = Written(), False, set()
+    done, ids = Written(), set[str]()
     for case, basis in cases(holdings):
-        any_incident, incident = True, case.incident
         rows = _as_coded(case) or rows_of(case, basis)
         if isinstance(rows, str):
             done.left_out[rows] += 1
@@ -43,13 +37,11 @@ def write(holdings: Holdings, what: str, file: TextIO) -> Written:
             if wrong is None and row["event_id_cnty"] in ids:
                 wrong = f"event_id_cnty {row['event_id_cnty']} stands in another row; expected each once"
             if wrong is not None:
-                done.refused.append(f"incident {incident.id}: {wrong}; the row is left out")
+                done.refused.append(f"incident {case.incident.id}: {wrong}; the row is left out")
                 continue
             ids.add(row["event_id_cnty"])
             writer.writerow([_cell(row, name) for name in columns])
             done.rows += 1
-    if not any_incident and any(record.events for record in holdings.records()):
-        raise ExportError("there are events and no incidents; link them first (tawthiq link)")
     return done
 
 
@@ -59,9 +51,9 @@ def _cell(row: Mapping[str, str], name: str) -> str:
 
 def _as_coded(case: Case) -> list[dict[str, str]] | None:
     """The row of ACLED's that the incident is, where it is nothing else and no person has judged it."""
-    if len(case.told) != 1 or case.incident.judgements:
+    if len(case.told) != 1 or len(case.incident.members) != 1 or case.incident.judgements:
         return None
     ((article, event),) = case.told
     if not article.id.startswith(PREFIX) or event.coded is None:
         return None
-    return [{name: event.coded.get(name, "") for name in columns_of("acled")}]
+    return [as_coded(event.coded)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tawthiq.exports.acled_codebook import codebook
-from tawthiq.exports.acled_rows import interaction
 from tawthiq.exports.columns import columns_of, day_of
 from tawthiq.exports.countries import countries, country_named
-from tawthiq.exports.parties import ACLED_KINDS
+from tawthiq.exports.parties import ACLED_KINDS, interaction
 
 
 def faults(row: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from tawthiq.arabic.script import fold
 from tawthiq.exports.acled_codebook import Facts
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.parties import Named, named
-from tawthiq.exports.told import ToldIncident, told_incidents
+from tawthiq.exports.told import ToldIncident, shown_and_whole
 from tawthiq.lexicon.kinds import home_of_party
 from tawthiq.records import Article, Event, Incident
 
@@ -55,13 +55,9 @@ class Case:
 
 def cases(holdings: Holdings) -> Iterator[tuple[Case, Case]]:
     """Each incident as it may be shown, and in full for what is decided about it."""
-    if holdings.behind is holdings:
-        for one in told_incidents(holdings):
-            case = case_of(one)
-            yield case, case
-        return
-    for shown, whole in zip(told_incidents(holdings), told_incidents(holdings.behind), strict=True):
-        yield case_of(shown), case_of(whole)
+    for shown, whole in shown_and_whole(holdings):
+        case = case_of(shown)
+        yield case, case if whole is shown else case_of(whole)
 
 
 def case_of(one: ToldIncident) -> Case:

@@ -20,7 +20,7 @@ from tawthiq.exports.countries import country_named
 from tawthiq.exports.english import admin1_slugs
 from tawthiq.exports.ged_codebook import speakers_of
 from tawthiq.exports.outlets import party_of_outlet
-from tawthiq.exports.parties import named, party_of_acled
+from tawthiq.exports.parties import ACLED_KINDS, interaction, named, party_of_acled
 from tawthiq.records import Article, Casualty, Event, Party, Place, PlacePrecision, Record, Span, Stance, Time
 from tawthiq.sources import Refusal
 
@@ -106,6 +106,24 @@ def record_of(cells: _Cells, *, source: str | None = None) -> Record:
         source=source,
     )
     return Record(article=article, events=(_event(cells, article.text),))
+
+
+def as_coded(cells: _Cells) -> dict[str, str]:
+    """A row as it stood, its day and its types of actors as ACLED writes them today: older files have words and numbers.
+
+    >>> found = as_coded({"event_date": "05 November 2022", "inter1": "2", "inter2": "7", "interaction": "27"})
+    >>> found["event_date"], found["inter2"], found["interaction"]
+    ('2022-11-05', 'Civilians', 'Rebel group-Civilians')
+    """
+    row = {name: cells.get(name, "") for name in columns_of("acled")}
+    day = acled_day(row["event_date"])
+    row["event_date"] = day.isoformat() if day else row["event_date"]
+    kinds = dict(zip("012345678", ("", *ACLED_KINDS), strict=True))
+    for name in ("inter1", "inter2"):
+        row[name] = kinds.get(row[name].strip(), row[name])
+    if row["interaction"].strip().isdigit():
+        row["interaction"] = interaction(row["inter1"], row["inter2"])
+    return row
 
 
 def _uploaded(cells: _Cells) -> date | None:

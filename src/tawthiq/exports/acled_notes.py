@@ -1,4 +1,5 @@
-"""The `notes` of a row: a neutral sentence made of fields, with every toll from low to high and whose figures they are.
+"""The `notes` of a row: a neutral sentence made of fields, with every toll from low to high and whose figures they are,
+and whose word it is that it happened.
 
 No word of an article stands in it.
 """
@@ -31,7 +32,15 @@ def notes(case: Case, day: date, where: Whereabouts | None, more: Sequence[str] 
         _place(where),
         ".",
     ]
-    return " ".join(["".join(told), *_tolls(case), *more, f"Grade: {label('grade', incident.grade, 'en')}."])
+    return " ".join(
+        [
+            "".join(told),
+            *_tolls(case),
+            *_voices(case),
+            *more,
+            f"Grade: {label('grade', incident.grade, 'en')}.",
+        ]
+    )
 
 
 def _place(where: Whereabouts | None) -> str:
@@ -81,9 +90,23 @@ def _figures(rows: Iterable[dict[str, Any]]) -> str:
             if row.get("who") or figure.get("within"):
                 continue
             told[f"{_count(figure)} {_said(figure)}"] = None
-    shown = list(told)[:_MOST_FIGURES]
-    rest = len(told) - len(shown)
-    return "; ".join(shown) + (f"; and {rest} more" if rest > 0 else "")
+    return _first(told)
+
+
+def _voices(case: Case) -> Iterator[str]:
+    """Whose word it is that it happened, also where nobody gives a figure."""
+    said = dict.fromkeys(
+        _said({"speaker": event.speaker, "stance": event.stance, "outlet": article.outlet})
+        for article, event in case.told
+    )
+    if said:
+        yield f"The event: {_first(said)}."
+
+
+def _first(told: Iterable[str]) -> str:
+    shown = list(told)
+    rest = len(shown) - _MOST_FIGURES
+    return "; ".join(shown[:_MOST_FIGURES]) + (f"; and {rest} more" if rest > 0 else "")
 
 
 def _count(figure: dict[str, Any]) -> str:

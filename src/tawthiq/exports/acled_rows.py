@@ -15,7 +15,8 @@ from tawthiq.exports.acled_facts import Case, is_armed
 from tawthiq.exports.acled_notes import notes
 from tawthiq.exports.countries import countries
 from tawthiq.exports.english import Whereabouts, whereabouts
-from tawthiq.exports.parties import ACLED_KINDS, Named, named
+from tawthiq.exports.parties import Named, interaction, named
+from tawthiq.exports.told import DISCOUNTED, is_discounted
 from tawthiq.records import Toll, toll_of
 
 Row = dict[str, str]
@@ -42,8 +43,8 @@ def rows_of(case: Case, basis: Case) -> list[Row] | str:
         basis: the incident in full, by which its type and its days are decided.
     """
     incident = case.incident
-    if incident.grade == "Discounted":
-        return "it is discounted: only denied, or set aside by a person"
+    if is_discounted(incident):
+        return DISCOUNTED
     rule = codebook().rule_for(basis.facts())
     if rule.sub is None:
         return rule.says
@@ -167,21 +168,6 @@ def _who(sides: Sides) -> Row:
     }
 
 
-def interaction(one: str, two: str) -> str:
-    """Both types of actors in the order of ACLED's codes, in which civilians stand last; one alone with `only`.
-
-    >>> interaction("Civilians", "State forces"), interaction("External/Other forces", "Civilians")
-    ('State forces-Civilians', 'External/Other forces-Civilians')
-    >>> interaction("Rebel group", "")
-    'Rebel group only'
-    """
-    if not two:
-        return f"{one} only"
-    if {one, two} == {"External/Other forces", "Civilians"}:
-        return "External/Other forces-Civilians"
-    return "-".join(sorted((one, two), key=ACLED_KINDS.index))
-
-
 def _targets_civilians(sub: str, sides: Sides) -> bool:
     """Whether civilians are the main or only target (Codebook, "Civilian targeting")."""
     kind = codebook().type_of(sub)
@@ -228,7 +214,7 @@ def _of_several(n: int, days: Sequence[date], dead: int | None) -> Iterator[str]
 
 def _sources(case: Case) -> Row:
     outlets = list(dict.fromkeys(_one_name(article.outlet) for article, _ in case.told if article.outlet))
-    return {"source": "; ".join(outlets) or "Unnamed outlet", "source_scale": _scale(outlets)}
+    return {"source": "; ".join(outlets), "source_scale": _scale(outlets)}
 
 
 def _one_name(outlet: str) -> str:

@@ -21,6 +21,7 @@ from tawthiq.sources import Refusal
 
 _GZIP = b"\x1f\x8b"
 _DELIMITERS = ",;\t"
+_PARTLY = "of the rows before, some may be kept, and are not taken twice when the mended file is imported"
 _SHOWN = 8
 """Names that one sentence lists."""
 
@@ -62,12 +63,11 @@ def coded_rows(path: Path, columns: Mapping[str, Column], data_set: str) -> Iter
             yield from _rows(source, file, header, delimiter)
         except UnicodeDecodeError as err:
             raise InvalidInput(
-                f"{source}: is not in UTF-8 ({err.reason} at byte {err.start}); expected UTF-8 (in Excel: CSV UTF-8); "
-                "what stood before is taken"
+                f"{source}: is not in UTF-8 ({err.reason}); expected UTF-8 (in Excel: CSV UTF-8); {_PARTLY}"
             ) from err
         except (OSError, EOFError, zlib.error) as err:
             raise InvalidInput(
-                f"{source}: breaks off ({getattr(err, 'strerror', None) or err}); what stood before is taken"
+                f"{source}: breaks off ({getattr(err, 'strerror', None) or err}); expected a whole file; {_PARTLY}"
             ) from err
 
 

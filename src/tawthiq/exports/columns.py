@@ -113,6 +113,10 @@ def _parsed(name: str, text: str) -> Iterator[Column]:
 
 
 # ---------------------------------------------------------------- cells
+_WHOLE = 2**53
+"""From here on tables do not keep a whole number exactly."""
+
+
 def number_of(cell: str) -> float | None:
     """A cell as a number; `None` where it is none, or none that can be counted with."""
     try:
@@ -125,14 +129,14 @@ def number_of(cell: str) -> float | None:
 def whole_of(cell: str) -> int | None:
     """A cell as a whole number, also where a table program has made `214797.0` of it.
 
-    >>> whole_of("214797.0"), whole_of("3.5"), whole_of("")
-    (214797, None, None)
+    >>> whole_of("214797.0"), whole_of("3.5"), whole_of(""), whole_of("9" * 30)
+    (214797, None, None, None)
     """
     text = cell.strip()
-    if text.isascii() and text.removeprefix("-").isdigit():
-        return int(text)
     value = number_of(text)
-    return int(value) if value is not None and value.is_integer() and abs(value) < 2**53 else None
+    if value is None or not value.is_integer() or abs(value) >= _WHOLE:
+        return None
+    return int(value)
 
 
 def day_of(cell: str) -> date | None:

@@ -12,7 +12,7 @@ from typing import TextIO
 from tawthiq.exports.flat import COLUMNS, Value, rows
 from tawthiq.exports.holdings import Holdings
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters by which spreadsheets take a cell for a formula (OWASP, "CSV Injection")."""
 
 

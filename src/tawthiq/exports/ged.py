@@ -11,34 +11,27 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from tawthiq.errors import ExportError
 from tawthiq.exports.columns import columns_of
 from tawthiq.exports.csv import cell
 from tawthiq.exports.ged_check import faults
-from tawthiq.exports.ged_import import PREFIX
-from tawthiq.exports.ged_rows import row_of
+from tawthiq.exports.ged_rows import is_coded_row, row_of
 from tawthiq.exports.holdings import Holdings
-from tawthiq.exports.told import told_incidents
+from tawthiq.exports.told import shown_and_whole
 from tawthiq.exports.written import Written
 
 
 def write(holdings: Holdings, what: str, file: TextIO) -> Written:
-    """Write the head and the rows of all incidents.
-
-    Raises:
-        ExportError: there are events and no incidents: the events were never linked.
-    """
+    """Write the head and the rows of all incidents."""
     columns = columns_of("ged")
     writer = csv.writer(file)
     writer.writerow(columns)
-    done, any_incident, ids = Written(), False, set()
-    for one in told_incidents(holdings):
-        any_incident = True
-        row = row_of(one)
+    done, ids = Written(), set[str]()
+    for shown, one in shown_and_whole(holdings):
+        row = row_of(one, shown)
         if isinstance(row, str):
             done.left_out[row] += 1
             continue
-        wrong = next(faults(row, coded=len(one.told) == 1 and bool(one.coded_in(PREFIX))), None)
+        wrong = next(faults(row, coded=is_coded_row(one)), None)
         if wrong is None and row["id"] in ids:
             wrong = f"id {row['id']} stands in another row; expected each once"
         if wrong is not None:
@@ -47,6 +40,4 @@ def write(holdings: Holdings, what: str, file: TextIO) -> Written:
         ids.add(row["id"])
         writer.writerow([cell(row[name]) if columns[name].kind == "text" else row[name] for name in columns])
         done.rows += 1
-    if not any_incident and any(record.events for record in holdings.records()):
-        raise ExportError("there are events and no incidents; link them first (tawthiq link)")
     return done

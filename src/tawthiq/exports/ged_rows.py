@@ -20,7 +20,7 @@ from tawthiq.exports.ged_codebook import (
 )
 from tawthiq.exports.ged_import import PREFIX
 from tawthiq.exports.ged_sides import GedSide, Sides, dyad_of, sides_of
-from tawthiq.exports.told import ToldIncident
+from tawthiq.exports.told import DISCOUNTED, ToldIncident, is_discounted
 from tawthiq.places import gazetteer, governorate
 from tawthiq.records import Article, Event, Incident, Place, Time, toll_of
 from tawthiq.statistics.classes import shipped_classes
@@ -47,9 +47,10 @@ _SIDES = (
         "side_b",
         "gwnoa",
         "gwnob",
+        "event_clarity",
     ),
 )
-"""What an incident with one coded row has from that row: its number, and who fought whom."""
+"""What an incident with one coded row has from that row: its number, who fought whom, whether it is one event."""
 _WHERE = (
     *(
         "where_prec",
@@ -65,20 +66,39 @@ _WHERE = (
 )
 
 
-def row_of(one: ToldIncident) -> Row | str:
+def row_of(one: ToldIncident, shown: ToldIncident | None = None) -> Row | str:
     """The row of an incident, or why it is left out.
 
     An incident that is nothing but one row of GED's, and that nobody has judged, is that row. One that others tell of too
     keeps the row's number, conflict, dyad and sides; when, where, how many dead and by whose word are the incident's.
+
+    Args:
+        one: the incident in full, by which its sides are decided.
+        shown: the incident as it may be shown; `None` where nothing is hidden. GED is published, so that what it codes of
+            a row stays; its headlines and its exact places do not.
     """
+    shown = shown or one
+    if is_discounted(one.incident):
+        return DISCOUNTED
     coded = one.coded_in(PREFIX)
     if len(coded) != 1:
-        return _own_row(one, sides_of(one.incident))
+        return _own_row(shown, sides_of(one.incident))
     cells = coded[0].coded
     assert cells is not None
-    if len(one.told) == 1 and not one.incident.judgements:
-        return as_coded(cells)
-    return _joined(one, cells)
+    if not is_coded_row(one):
+        return _joined(shown, cells)
+    row, where = as_coded(cells), _where(shown.incident.place)
+    if shown is one:
+        return row
+    if isinstance(where, str):
+        return where
+    return row | {**_sources(shown), "number_of_sources": row["number_of_sources"]} | where
+
+
+def is_coded_row(one: ToldIncident) -> bool:
+    """Whether an incident is nothing but one row of GED's that nobody has judged."""
+    alone = len(one.told) == len(one.incident.members) == 1 and not one.incident.judgements
+    return alone and bool(one.coded_in(PREFIX))
 
 
 def as_coded(cells: Mapping[str, str]) -> Row:
@@ -103,7 +123,7 @@ def _plain(name: str, cell: str) -> str:
 
 def _joined(one: ToldIncident, cells: Mapping[str, str]) -> Row | str:
     coded = as_coded(cells)
-    groups_a, groups_b = _coded_groups(one)
+    groups_a, groups_b = _coded_groups(cells)
     violence = whole_of(coded["type_of_violence"]) or 1
     sides = Sides(
         GedSide(coded["side_a"], "", "", groups_a), GedSide(coded["side_b"], "", "", groups_b), violence
@@ -116,9 +136,8 @@ def _joined(one: ToldIncident, cells: Mapping[str, str]) -> Row | str:
     return {name: (coded[name] if name in kept else "") or cell for name, cell in row.items()}
 
 
-def _coded_groups(one: ToldIncident) -> tuple[frozenset[str], frozenset[str]]:
+def _coded_groups(cells: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
     """Whose dead are side A's and side B's: the parties that the row itself names."""
-    cells = one.coded_in(PREFIX)[0].coded or {}
     day = day_of(cells["date_start"])
     a, b = side_of(cells["side_a"], day), side_of(cells["side_b"], day)
     return frozenset({*a.parties, a.group}), frozenset({*b.parties, b.group})

@@ -70,4 +70,4 @@ def shown_url(url: str | None) -> str | None:
     told = re.split(r"[/.=&?_]", f"{parts.path}?{parts.query}")
     if parts.fragment or not all(_BARE.fullmatch(part) for part in told):
         return f"{parts.scheme}://{host}/"
-    return url if not parts.username else f"{parts.scheme}://{host}/"
+    return url if "@" not in parts.netloc else f"{parts.scheme}://{host}/"

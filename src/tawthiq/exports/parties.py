@@ -111,6 +111,21 @@ def named(party: str, country: str | None = None, day: date | None = None) -> Na
     )
 
 
+def interaction(one: str, two: str) -> str:
+    """Both types of actors in the order of ACLED's codes, in which civilians stand last; one alone with `only`.
+
+    >>> interaction("Civilians", "State forces"), interaction("External/Other forces", "Civilians")
+    ('State forces-Civilians', 'External/Other forces-Civilians')
+    >>> interaction("Rebel group", "")
+    'Rebel group only'
+    """
+    if not two:
+        return f"{one} only"
+    if {one, two} == {"External/Other forces", "Civilians"}:
+        return "External/Other forces-Civilians"
+    return "-".join(sorted((one, two), key=ACLED_KINDS.index))
+
+
 def party_of_acled(name: str, day: date | None = None) -> str | None:
     """The id of an actor of ACLED's, by its name; `None` where the map has none.
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TextIO, get_args
 
-from tawthiq.errors import ExportError, InvalidData
+from tawthiq.errors import InvalidData
 from tawthiq.exports.acled_codebook import Facts, conditions, holds
 from tawthiq.exports.acled_facts import Case, cases
 from tawthiq.exports.acled_notes import notes
@@ -22,6 +22,7 @@ from tawthiq.exports.english import latin_name, whereabouts
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.outlets import party_of_outlet
 from tawthiq.exports.parties import Named
+from tawthiq.exports.told import DISCOUNTED, is_discounted
 from tawthiq.exports.written import Written
 from tawthiq.records import EVENT_TYPES, Weapon, toll_of
 
@@ -88,14 +89,9 @@ def ontology() -> Ontology:
 
 
 def write(holdings: Holdings, what: str, file: TextIO) -> Written:
-    """Write one line for each incident.
-
-    Raises:
-        ExportError: there are events and no incidents: the events were never linked.
-    """
-    done, any_incident = Written(), False
+    """Write one line for each incident."""
+    done = Written()
     for case, basis in cases(holdings):
-        any_incident = True
         line = line_of(case, basis)
         if isinstance(line, str):
             done.left_out[line] += 1
@@ -103,8 +99,6 @@ def write(holdings: Holdings, what: str, file: TextIO) -> Written:
         file.write(json.dumps(line, ensure_ascii=False))
         file.write("\n")
         done.rows += 1
-    if not any_incident and any(record.events for record in holdings.records()):
-        raise ExportError("there are events and no incidents; link them first (tawthiq link)")
     return done
 
 
@@ -116,8 +110,8 @@ def line_of(case: Case, basis: Case) -> dict[str, Any] | str:
         basis: the incident as its kind is decided on.
     """
     incident = case.incident
-    if incident.grade == "Discounted":
-        return "it is discounted: only denied, or set aside by a person"
+    if is_discounted(incident):
+        return DISCOUNTED
     rule = ontology().rule_for(basis.facts())
     if rule.event is None:
         return rule.says

@@ -16,6 +16,7 @@ from typing import Any
 from tawthiq.exports.coarse import coarsened
 from tawthiq.exports.holdings import Holdings
 from tawthiq.exports.outlets import party_of_outlet, shown_url
+from tawthiq.incidents.sources import outlet_of
 from tawthiq.records import (
     Article,
     Casualty,
@@ -218,6 +219,6 @@ def _figure(figure: Mapping[str, Any], articles: frozenset[str]) -> dict[str, An
 
 def _source(source: str, articles: frozenset[str]) -> str:
     """A source without the name of a party's outlet or the id of an article, which stands for one without outlet."""
-    name, bracket, kind = source.partition(" (")
+    name = outlet_of(source)
     shown = public_id(name) if name in articles else party_of_outlet(name) or name
-    return f"{shown}{bracket}{kind}"
+    return f"{shown}{source.removeprefix(name)}"

@@ -8,9 +8,12 @@ from itertools import islice
 
 from tawthiq.exports.holdings import Holdings
 from tawthiq.records import Article, Event, Incident
+from tawthiq.statistics.classes import shipped_classes
 
 PAGE = 200
 """Incidents whose articles are in memory at a time."""
+
+DISCOUNTED = "it is discounted: only denied, or set aside by a person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,16 @@ def told_incidents(holdings: Holdings) -> Iterator[ToldIncident]:
         for incident in page:
             members = [(member.article, member.event) for member in incident.members]
             yield ToldIncident(incident, tuple(events[member] for member in members if member in events))
+
+
+def shown_and_whole(holdings: Holdings) -> Iterator[tuple[ToldIncident, ToldIncident]]:
+    """Each incident as it may be shown, and in full for what is decided about it; the same where nothing is hidden."""
+    if holdings.behind is holdings:
+        yield from ((one, one) for one in told_incidents(holdings))
+    else:
+        yield from zip(told_incidents(holdings), told_incidents(holdings.behind), strict=True)
+
+
+def is_discounted(incident: Incident) -> bool:
+    """Whether its grade is one that stands in the record and in no count."""
+    return incident.grade in shipped_classes().uncounted_grades
