@@ -13,7 +13,8 @@ A telling that speaks of one group only may leave out people whom others tell of
 be the same: where the row says so (`beside`), or where somebody tells of both groups and of more people than it does.
 
 The rows are those of `Incident.casualties`. Where a person judged one (`judgement`), the person's number stands for
-what every telling says of these people.
+what every telling says of these people; people of whom nobody tells but a person (a figure `judged`) are added to every
+telling.
 """
 
 from __future__ import annotations
@@ -209,9 +210,15 @@ Entry = tuple[Row, Row]
 def _tellings(rows: Sequence[Row], groups: frozenset[str] | None, who: str | None) -> list[Telling]:
     """Each telling of a count of these people, in the order in which they were told."""
     told: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    added: list[Entry] = []
     for row in rows:
+        judged = _judged(row)
         for figure in row["figures"]:
-            told[_order(figure)].append((row, {**figure, **_judged(row)}))
+            entries = added if figure.get("judged") else told[_order(figure)]
+            # The person's number is for all whom a telling counts in the row, in however many figures it does.
+            if not judged or all(other is not row for other, _ in entries):
+                entries.append((row, {**figure, **judged}))
+    _put_beside(told, added)
     found = []
     for key in sorted(told):
         entries = told[key]
@@ -233,8 +240,26 @@ def _judged(row: Row) -> Mapping[str, Any]:
     return {"min": row["low"], "max": row["high"], "vague": None}
 
 
+def _put_beside(told: dict[tuple[str, ...], list[Entry]], added: Sequence[Entry]) -> None:
+    """Put people whom only a person counts into what each article tells, as people beside those whom it tells of.
+
+    Where an article counts people without saying whose they are, they are among these. Where no article tells of any,
+    what was judged is a telling of its own.
+    """
+    own = [entries for key, entries in told.items() if key[3] == _OWN]
+    for row, figure in added:
+        if not own or row["group"] == UNKNOWN:
+            told[_JUDGED].append((row, figure))
+            continue
+        for entries in own:
+            mixed = any(other["group"] == UNKNOWN and other["who"] is None for other, _ in entries)
+            entries.append((row, {**figure, "within": UNKNOWN if mixed else None}))
+
+
 _OWN = "\uffff"
 """Comes after every other speaker: what an article tells itself is its last word."""
+_JUDGED = ("9999", _OWN, "", _OWN)
+"""The telling of what a person counts and no article."""
 
 
 def _order(figure: Row) -> tuple[str, ...]:

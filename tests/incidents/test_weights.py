@@ -64,6 +64,18 @@ def test_rows_of_one_data_set_bear_no_estimate(tmp_path: Path) -> None:
         assert all(len(incident.members) == 1 for incident in linked)
 
 
+def test_a_store_that_was_never_linked_keeps_to_the_shipped_weights_once_asked_for(
+    place: Path, tmp_path: Path
+) -> None:
+    with tawthiq.open(place) as store, tawthiq.open(tmp_path / "s.db") as fresh:
+        fresh.add_many(store.records(), batch=500)
+        tawthiq.link(fresh, weights="shipped")
+        assert tawthiq.link(fresh).weights is None
+        kept = fresh.policy()
+        tawthiq.link(fresh, weights="shipped")
+        assert fresh.policy() == kept, "asked for again, nothing is written"
+
+
 def test_a_small_store_is_linked_by_the_shipped_weights_and_told_why_when_asked_for_others(
     tmp_path: Path,
 ) -> None:

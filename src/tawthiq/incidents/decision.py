@@ -14,7 +14,7 @@ from tawthiq.incidents.sources import Told
 from tawthiq.incidents.standing import Standing, as_it_rests, keys_of, standing
 from tawthiq.incidents.weights import policy_of_store
 from tawthiq.records import Incident, Judgement, Member
-from tawthiq.store import Deciding, Store
+from tawthiq.store import Deciding
 
 
 def incident_named(deciding: Deciding, id: str) -> Incident:
@@ -68,10 +68,10 @@ class Decision:
     _taken: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, store: Store, deciding: Deciding, judgement: Judgement | None = None) -> Decision:
+    def of(cls, deciding: Deciding, judgement: Judgement | None = None) -> Decision:
         """A decision of a store that rests on all judgements, this new one among them."""
         made = deciding.add(judgement) if judgement else None
-        return cls(deciding, policy_of_store(store), standing(deciding.judgements()), made)
+        return cls(deciding, policy_of_store(deciding), standing(deciding.judgements()), made)
 
     @property
     def made(self) -> Judgement:

@@ -85,7 +85,7 @@ def join(store: Store, incidents: Sequence[str], signed: Signed) -> Decided:
         check_joined(keys_of([*first.members, *brought]), standing)
         check_corrections([first, *others], standing)
         made = _made("join", first, signed, others=tuple(brought))
-        decision = Decision.of(store, deciding, made)
+        decision = Decision.of(deciding, made)
         decision.keep(
             first, [*first.members, *brought], [s for one in (first, *others) for s in one.suggested]
         )
@@ -118,7 +118,7 @@ def part(store: Store, incident: str, events: Sequence[str], signed: Signed) -> 
         check_parted(found.id, keys_of(left), keys_of(parted), deciding.judgements())
         members = (*found.members, *(one for one in parted if one in found.suggested))
         made = _made("part", found, signed, members=members, others=tuple(parted))
-        decision = Decision.of(store, deciding, made)
+        decision = Decision.of(deciding, made)
         decision.keep(found, left, [one for one in found.suggested if one not in parted])
         decision.free(parted)
         return Decided(decision.made, decision.save())
@@ -179,7 +179,7 @@ def _correct(
         made = _made(kind, found, signed, suggested=_suggested(found, correction), **value)
         if before is not None:
             deciding.withdraw(before.id, signed.by, f"corrected otherwise: {signed.reason}")
-        decision = Decision.of(store, deciding, made)
+        decision = Decision.of(deciding, made)
         decision.keep(found, found.members, found.suggested)
         return Decided(decision.made, decision.save())
 
@@ -193,7 +193,7 @@ def note(store: Store, incident: str, signed: Signed, *, attempt: Attempt | None
     with store.deciding() as deciding:
         found = incident_named(deciding, incident)
         made = _made("note", found, signed, value=attempt and attempt.as_json())
-        decision = Decision.of(store, deciding, made)
+        decision = Decision.of(deciding, made)
         decision.keep(found, found.members, found.suggested)
         return Decided(decision.made, decision.save())
 
@@ -233,7 +233,7 @@ def withdraw(store: Store, number: int, signed: Signed) -> Decided:
         if not judgement.stands:
             raise InvalidInput(f"{said(judgement)} was withdrawn by {said_withdrawn(judgement)} before")
         deciding.withdraw(number, signed.by, signed.reason)
-        decision = Decision.of(store, deciding)
+        decision = Decision.of(deciding)
         decision.release(judgement)
         incidents = decision.save()
         return Decided(next(one for one in deciding.judgements() if one.id == number), incidents)

@@ -123,6 +123,7 @@ def _own_figure(value: dict[str, Any], judgement: Judgement) -> dict[str, Any]:
         "stance": None,
         "claim": False,
         "rival": False,
+        "judged": True,
         "group": value["group"],
         "min": value["low"],
         "max": value["high"],

@@ -15,7 +15,7 @@ from tawthiq.errors import InvalidInput
 from tawthiq.incidents.estimating import estimated_policy, policy_of_estimate
 from tawthiq.incidents.policy import Policy, shipped_policy
 from tawthiq.incidents.sources import Told
-from tawthiq.store import Store
+from tawthiq.store import Deciding, Store
 
 
 class Weights(StrEnum):
@@ -51,7 +51,7 @@ class Weighed:
     says: str | None = None
 
 
-def policy_of_store(store: Store) -> Policy:
+def policy_of_store(store: Store | Deciding) -> Policy:
     """The weights by which a store was last linked."""
     kept = store.policy()
     return policy_of_estimate(kept.weights, shipped_policy()) if kept and kept.weights else shipped_policy()
@@ -63,7 +63,8 @@ def weights_for(store: Store, told: Sequence[Told], asked: Weights = Weights.AUT
     kept = store.policy()
     match asked:
         case Weights.SHIPPED:
-            if kept and kept.weights:
+            # Kept as an estimate is, so that the next linking estimates none before the store has grown as much.
+            if kept is None or kept.weights or kept.estimated_on["events"] < len(told):
                 store.save_policy({}, {"events": len(told)})
             return Weighed(shipped)
         case Weights.AUTO if kept and len(told) < shipped.estimation.again * kept.estimated_on["events"]:

@@ -61,9 +61,8 @@ class StoredJudgements(Connected):
 
     def policy(self) -> EstimatedPolicy | None:
         """The weights that were last estimated on this store; `None` where none were."""
-        with self._reading() as connection, Session(connection) as session:
-            row = session.scalars(select(PolicyRow).order_by(PolicyRow.id.desc()).limit(1)).first()
-            return None if row is None else EstimatedPolicy(row.weights, row.estimated_on, row.estimated_at)
+        with self._reading() as connection:
+            return _policy(connection)
 
     def save_policy(self, weights: dict[str, Any], estimated_on: dict[str, int]) -> None:
         """Keep weights of linkage; those that were in use before stay in the store.
@@ -108,6 +107,10 @@ class Deciding:
         with Session(self._connection) as session:
             return current_records(session, sorted(set(articles)))
 
+    def policy(self) -> EstimatedPolicy | None:
+        """The weights that were last estimated, as `StoredJudgements.policy`."""
+        return _policy(self._connection)
+
     def judgements(self) -> list[Judgement]:
         """All judgements, as `StoredJudgements.judgements`."""
         return _judgements(self._connection)
@@ -135,6 +138,12 @@ def _anchors(judgement: Judgement) -> dict[str, Any]:
         name: [[member.article, member.event] for member in members]
         for name, members in (("members", judgement.members), ("others", judgement.others))
     }
+
+
+def _policy(connection: Connection) -> EstimatedPolicy | None:
+    with Session(connection) as session:
+        row = session.scalars(select(PolicyRow).order_by(PolicyRow.id.desc()).limit(1)).first()
+        return None if row is None else EstimatedPolicy(row.weights, row.estimated_on, row.estimated_at)
 
 
 def _judgements(connection: Connection) -> list[Judgement]:
