@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import sqlite3
@@ -121,6 +122,27 @@ def test_an_empty_file_becomes_a_store_only_when_one_may_be_made(tmp_path: Path)
     assert path.stat().st_size == 0
     tawthiq.store.open(path).close()
     tawthiq.store.open(path, create=False).close()
+
+
+def test_an_empty_database_becomes_a_store_only_when_one_may_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("VACUUM")
+    before = contents(tmp_path)
+    with pytest.raises(StoreError, match="is an empty database; add articles"):
+        tawthiq.store.open(path, create=False)
+    assert contents(tmp_path) == before
+    tawthiq.store.open(path).close()
+
+
+def test_a_file_that_another_program_holds_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
+    path = tmp_path / "new.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("VACUUM")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="is in use"):
+            tawthiq.store.open(path)
 
 
 def test_a_missing_store_is_not_made_where_it_should_be_there(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 
 from alembic.util import CommandError
@@ -33,7 +34,7 @@ def worded(place: str) -> Iterator[None]:
     """Raise `StoreError` with one sentence on the store at `place` for any error of the database."""
     try:
         yield
-    except (SQLAlchemyError, CommandError) as err:
+    except (SQLAlchemyError, CommandError, sqlite3.Error) as err:
         raise StoreError(f"{place}: {_reason(err)}") from err
     except UnicodeEncodeError as err:
         raise StoreError(

@@ -27,6 +27,9 @@ VERSION_TABLE = "tawthiq_schema"
 BUSY_SECONDS = 60
 """How long a run waits for another one that is writing to the same SQLite file."""
 
+WRITERS = 0x7461777468697100
+"""The advisory lock that the writers of a PostgreSQL store take in turn: "tawthiq" in ASCII."""
+
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -45,7 +48,7 @@ def connect(place: str, *, create: bool) -> Engine:
     engine = _engine(url)
     try:
         with worded(place):
-            _migrate(engine, place, create=create or not new)
+            _migrate(engine, place, create=create)
     except BaseException:
         engine.dispose()
         if path is not None and new:
@@ -108,7 +111,10 @@ def _remove(path: Path) -> None:
 # ---------------------------------------------------------------- the engine
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, json_serializer=_json)
+        engine = create_engine(url, json_serializer=_json)
+        if url.get_backend_name() == "postgresql":
+            event.listen(engine, "begin", _begin_postgresql)
+        return engine
     engine = create_engine(url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -134,6 +140,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock at once: two runs then wait for each other instead of failing halfway.
     writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer at a time, as with SQLite: what a judgement is checked against cannot change before it is kept.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 # ---------------------------------------------------------------- the tables
