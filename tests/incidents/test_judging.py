@@ -12,7 +12,7 @@ import pytest
 import tawthiq.store
 from tawthiq.errors import InvalidInput
 from tawthiq.incidents import judge, link
-from tawthiq.records import Event, Incident, Record, Toll, toll_of
+from tawthiq.records import Casualty, Event, Incident, Record, Toll, toll_of
 from tawthiq.store import Store
 
 Make = Callable[..., Event]
@@ -197,6 +197,37 @@ def test_a_toll_that_no_source_tells_of(cases: Cases) -> None:
     found = cases["d"]
     assert toll_of(found, "killed") == Toll(low=2, best=2, high=2)
     assert found.casualties[0]["figures"][0]["speaker"] == "rima" and found.casualties[0]["suggested"] is None
+
+
+@pytest.mark.parametrize(
+    ("told_of", "value", "expected", "civilians", "why"),
+    [
+        ([("civilians", 3)], "killed isis 2", Toll(low=5, best=5, high=5), 3, "others, beside those told of"),
+        ([("unknown", 5)], "killed civilians 3", Toll(low=5, best=5, high=5), 3, "of those whose side nobody told"),
+        ([("civilians", 5)], "killed civilians children 2", Toll(low=5, best=5, high=5), 5, "a breakdown adds none"),
+        ([("isis", 3), ("isis", None), ("civilians", 1)], "killed isis 5", Toll(low=6, best=6, high=6), 1,
+         "three leaders and some escorts are one group in two figures"),
+    ],
+)  # fmt: skip
+def test_a_corrected_toll_leaves_the_others_who_were_told_of(
+    cases: Cases, event: Make, told: Tell, told_of: list, value: str, expected: Toll, civilians: int, why: str
+) -> None:
+    harmed = tuple(
+        Casualty(outcome="killed", group=group, min=count or 2, max=count) for group, count in told_of
+    )
+    cases.store.add(told("x", event("06-09", "حويجة", casualties=harmed)))
+    link(cases.store)
+    judge.correct(cases.store, cases["x"].id, "casualties", value.split(), SIGNED)
+    assert toll_of(cases["x"], "killed") == expected, why
+    only = toll_of(cases["x"], "killed", groups=frozenset({"civilians"}))
+    assert only is not None and only.best == civilians, why
+    linked_again(cases)
+
+
+def test_what_only_people_count_adds_up(cases: Cases) -> None:
+    for value in ("killed civilians 2", "killed sdf 1"):
+        judge.correct(cases.store, cases["d"].id, "casualties", value.split(), SIGNED)
+    assert toll_of(cases["d"], "killed") == Toll(low=3, best=3, high=3)
 
 
 def test_a_discounted_incident_says_who_discounted_it_and_what_the_rule_had_said(cases: Cases) -> None:
