@@ -325,6 +325,29 @@ def test_an_event_that_a_new_version_does_not_tell(cases: Cases, event: Make, to
     )
 
 
+def test_what_was_judged_goes_with_its_event_when_a_new_version_counts_its_events_otherwise(
+    cases: Cases, event: Make, told: Tell
+) -> None:
+    strike, clash = cases["d"], event("05-20", "حصان", type="clash")
+    judge.correct(cases.store, strike.id, "weapons", ["drone"], SIGNED)
+    again = event("03-14", "سرمين", type="air_strike", on="civilians")
+    cases.store.add(told("d", clash, again, text="معركة قبل الغارة"))
+    judge.correct(cases.store, strike.id, "targets", ["sdf"], SIGNED)
+    found = {}
+    for _ in range(2):
+        link(cases.store)
+        found = {one.type: one for one in cases.store.incidents() if one.members[0].article == "d"}
+        assert found["air_strike"].id == strike.id, "the id stays with what happened"
+        assert (found["air_strike"].weapons, found["air_strike"].targets) == (("drone",), ("sdf",))
+        assert (found["air_strike"].judgements, found["clash"].judgements) == ((1, 2), ())
+    linked_again(cases)
+    cases.store.add(told("d", clash, text="معركة بلا غارة"))
+    cases.store.add(told("d", event("03-14", "سرمين"), clash, text="معركة ثانية"))
+    link(cases.store)
+    (clash_now,) = (one for one in cases.store.incidents() if one.type == "clash")
+    assert clash_now.id == found["clash"].id and clash_now.judgements == ()
+
+
 # ---------------------------------------------------------------- ids
 def test_ids_stay_whatever_is_added_and_go_into_names(cases: Cases, event: Make, told: Tell) -> None:
     ids = cases.ids

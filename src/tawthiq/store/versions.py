@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from tawthiq.records import Event, Record, Tally
+from tawthiq.store.renumbering import follow_events
 from tawthiq.store.rows import article_of, article_row, digest_of, event_rows, tally_rows, version_row
 from tawthiq.store.tables import ArticleRow, EventRow, TallyRow, VersionRow
 
@@ -45,6 +46,7 @@ def add_record(connection: Connection, record: Record) -> Added:
         connection.execute(insert(ArticleRow), [article_row(record.article, number, at)])
     else:
         _supersede(connection, record, number, at)
+        follow_events(connection, record.article.id, max(known.values()), record.events)
     connection.execute(insert(VersionRow), [version_row(record.article, number, digest, at)])
     for table, rows in ((EventRow, event_rows(record, number)), (TallyRow, tally_rows(record, number))):
         if rows:
