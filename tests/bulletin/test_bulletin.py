@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 import sys
 from ctypes.util import find_library
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import tawthiq
+from tawthiq.bulletin import asked, figures_of
+from tawthiq.statistics import Scope, trends
+from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.series_notes import notes
+
 from .conftest import Run
+
+OCTOBER = Scope(since=date(2022, 10, 1), until=date(2022, 10, 31), types=shipped_classes().operations)
+"""The month of the example, of the incidents that a bulletin counts."""
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -50,6 +60,28 @@ def test_claims_stand_apart(october: Path, tmp_path: Path, run: Run) -> None:
     assert 'data-number="claimed.operations.isis" data-value="1"' in claims
     assert 'data-number="claimed.killed.isis.sdf" data-low="2" data-best="2" data-high="2"' in claims
     assert "claim of Islamic State (ISIS), told by" in html
+
+
+def test_trends_count_as_the_bulletin_does(october: Path) -> None:
+    with tawthiq.open(october, create=False) as store:
+        figures = figures_of(store, asked(store, "2022-10"))
+        operations = trends(store, of="operations", scope=OCTOBER)
+        people = {of: trends(store, of=of, scope=OCTOBER) for of in ("killed", "wounded")}
+        classes = trends(store, of="killed", split="class", scope=OCTOBER)
+    assert operations.lines[0].points[0].value == figures["month.operations"].value
+    assert dict(operations.claimed) == {"isis": figures["claimed.operations.isis"].value}
+    for of, series in people.items():
+        assert series.lines[0].points[0].toll == figures[f"month.{of}"].value
+        assert dict(series.claimed) == {
+            who: sum(number.value.best for number in figures.below(f"claimed.{of}.{who}"))
+            for who, _ in series.claimed
+        }
+    assert dict(people["killed"].claimed)["isis"] == 2, "the dead of a claim are told apart"
+    for line in classes.lines[1:]:
+        assert line.points[0].toll == figures[f"month.killed.{line.group}"].value
+    told = " ".join(notes(people["killed"], "en"))
+    assert "only a claim tells, in none of these counts" in told and "Islamic State (ISIS) 2" in told
+    assert [row["claimed"] for row in operations.rows()] == [figures["claimed.operations"].value]
 
 
 def test_nothing_finer_than_a_district_and_no_text(october: Path, tmp_path: Path, run: Run) -> None:

@@ -10,6 +10,7 @@ from tests.statistics.conftest import Built, Case
 
 import tawthiq
 from tawthiq.errors import InvalidInput
+from tawthiq.records import Article, Event, Record, Time
 from tawthiq.statistics import Scope, Series, trends
 from tawthiq.statistics.periods import Coverage, Period
 from tawthiq.statistics.series_notes import last_comparison, notes
@@ -207,6 +208,9 @@ REFUSED = [
         "the wrong way round",
     ),
     ({"scope": Scope(since=date(22, 1, 1))}, "shorter", "a year of two digits"),
+    ({"scope": Scope(since=date(1, 1, 1), until=date(1, 2, 1))}, "years 2 to", "no year lies before it"),
+    ({"scope": Scope(area="deir_ezor")}, "deir_ez_zor", "a slip of an area's name would count as zero"),
+    ({"scope": Scope(actor="isiss")}, "isiss", "and of a party's"),
 ]
 
 
@@ -215,6 +219,39 @@ def test_refusals_name_what_is_legal(built: Built, asked: dict[str, object], nam
     path = built(CASES, EVERY_MONTH)
     with pytest.raises(InvalidInput, match=named):
         series(path, **asked)
+
+
+def test_known_names_count_zero(built: Built) -> None:
+    path = built(CASES, EVERY_MONTH)
+    for scope in (Scope(area="basra"), Scope(area="IQ"), Scope(actor="hts"), Scope(area="موقع", actor="hts")):
+        assert series(path, scope=scope).lines[0].total == 0, scope
+
+
+def test_a_store_that_was_not_linked_is_no_zero(built: Built) -> None:
+    path = built(CASES, EVERY_MONTH)
+    with tawthiq.open(path) as store:
+        store.save_incidents([])
+    with pytest.raises(InvalidInput, match="tawthiq link"):
+        series(path)
+
+
+def test_what_only_a_claim_tells_leaves_a_month_unknown(built: Built) -> None:
+    path = built([Case("2021-10-10", (3, 3, 3)), Case("2022-10-10", (2, 2, 2))], ["2022-10-01"])
+    with tawthiq.open(path) as store:
+        store.add(_claimed("a0", "2021-10-10"))
+    found = series(path, scope=Scope(since=date(2021, 10, 1), until=date(2021, 11, 30)))
+    october, november = found.lines[0].points
+    assert (october.value, october.claimed) == (None, 1), "nothing was read, and a claim is no count"
+    assert (november.value, november.claimed) == (None, None)
+    assert "in none of these counts: Islamic State (ISIS) 1." in " ".join(notes(found, "en"))
+    assert series(path, scope=Scope(since=date(2022, 10, 1), until=date(2022, 10, 31))).claimed == ()
+
+
+def _claimed(article: str, day: str) -> Record:
+    """The article again, its event told as the party's claim."""
+    on = Time(start=date.fromisoformat(day), end=date.fromisoformat(day))
+    event = Event(id="e1", type="ambush", time=on, speaker="isis", stance="claimed")
+    return Record(article=Article(id=article, text="نص"), events=(event,))
 
 
 def test_a_store_without_days_says_so(built: Built) -> None:

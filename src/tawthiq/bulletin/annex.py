@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq import labels
-from tawthiq.bulletin.cases import Case
 from tawthiq.bulletin.figures import Number
 from tawthiq.bulletin.naming import area_name, place_name
 from tawthiq.bulletin.nouns import counted
@@ -14,6 +13,7 @@ from tawthiq.bulletin.splits import party_name, split_name
 from tawthiq.bulletin.wording import Wording
 from tawthiq.labels import Language
 from tawthiq.records import Incident, Time
+from tawthiq.statistics.cases import Case
 
 
 @dataclass(frozen=True, slots=True)

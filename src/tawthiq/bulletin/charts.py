@@ -11,13 +11,14 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 
 from tawthiq import labels
-from tawthiq.bulletin.counting import CLASSES, OUTCOMES
+from tawthiq.bulletin.counting import OUTCOMES
 from tawthiq.bulletin.figures import Number
 from tawthiq.bulletin.naming import NOT_STATED, unit
 from tawthiq.bulletin.splits import split_name
 from tawthiq.bulletin.wording import Wording
 from tawthiq.plots import Disc, Values, bars, columns, lines, map_of, svg_of
 from tawthiq.records import Toll
+from tawthiq.statistics.classes import CLASSES
 
 MOST_BARS = 14
 """Areas of a chart; the rest stands in the table only."""

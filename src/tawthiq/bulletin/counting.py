@@ -10,20 +10,19 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from tawthiq.bulletin.asked import COMPARISONS, Asked
-from tawthiq.bulletin.cases import Case, cases_of, toll_of_row
 from tawthiq.bulletin.figures import Figures, Number
 from tawthiq.bulletin.naming import NOT_STATED, area_key, district_key
 from tawthiq.bulletin.tallies import Counted, tallies_of
 from tawthiq.errors import InvalidInput
 from tawthiq.records import Article, Incident, Record, Tally, Toll, Who, added_tolls
-from tawthiq.statistics.classes import shipped_classes
+from tawthiq.statistics.cases import Case, cases_of, toll_of_row
+from tawthiq.statistics.classes import CLASSES, shipped_classes
 from tawthiq.statistics.periods import Coverage
 from tawthiq.statistics.ratios import ratio_of
 from tawthiq.statistics.scope import Scope, first_day, lies_in
 from tawthiq.store import Store
 
 OUTCOMES = ("killed", "wounded")
-CLASSES = ("civilians", "fighters", "unknown")
 HARMED_AMONG: tuple[Who, ...] = ("women", "children")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tawthiq.bulletin.cases import Case
 from tawthiq.bulletin.naming import NOT_STATED
 from tawthiq.bulletin.tallies import Counted
 from tawthiq.records import Toll
+from tawthiq.statistics.cases import Case
 from tawthiq.statistics.ratios import Ratio
 
 Value = int | Toll | Ratio | None

@@ -12,6 +12,9 @@ from tawthiq.records import EVENT_TYPES, Grade
 
 FILE = "statistics/data/classes.json"
 
+CLASSES = ("civilians", "fighters", "unknown")
+"""Into which people are sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Classes:

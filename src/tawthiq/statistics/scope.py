@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.errors import InvalidInput
+from tawthiq.lexicon.kinds import names_of_parties
+from tawthiq.places import gazetteer, governorate
 from tawthiq.records import Incident, Place
 from tawthiq.statistics.classes import shipped_classes
 
@@ -62,6 +65,39 @@ def first_day(incident: Incident) -> date | None:
     """The first day on which it can have happened."""
     time = incident.time
     return (time.start or time.end) if time else None
+
+
+def wider_than(incident: Incident, first: date, last: date) -> bool:
+    """Whether it may have happened over more days than a period has: a year's total is no deed of January."""
+    time = incident.time
+    return time is not None and bool(time.start and time.end and time.end - time.start > last - first)
+
+
+def check_names(scope: Scope, incidents: Iterable[Incident]) -> None:
+    """Refuse an area or a party that nothing bears: a slip of its name would count as zero.
+
+    Raises:
+        InvalidInput: it is neither known nor named by one of these incidents.
+    """
+    area, actor = scope.area, scope.actor
+    area_met = area is None or governorate(area) is not None or _is_unit(area)
+    actor_met = actor is None or actor in names_of_parties()
+    for one in () if area_met and actor_met else incidents:
+        area_met = area_met or (area is not None and lies_in(one.place, area))
+        actor_met = actor_met or actor in one.initiators
+    if not area_met:
+        raise InvalidInput(
+            f"area {area!r}: no incident of the store lies in it; expected a governorate such as deir_ez_zor, a "
+            "country such as SY, a p-code, or the name of a place as incidents have it"
+        )
+    if not actor_met:
+        raise InvalidInput(
+            f"actor {actor!r}: no incident of the store is its deed; expected a party's id such as isis"
+        )
+
+
+def _is_unit(area: str) -> bool:
+    return any(area == row.country or area in row.pcodes for row in gazetteer().rows)
 
 
 def lies_in(place: Place | None, area: str) -> bool:

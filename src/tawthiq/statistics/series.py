@@ -1,7 +1,7 @@
 """A series: what is documented in each month or week, beside the same period of the year before.
 
 A period without incidents counts zero only where articles of the store cover it: what nobody read about is
-unknown, and its counts are `None`.
+unknown, and its counts are `None`. What only a party claims is in no count and told apart (`statistics.cases`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import date
 from typing import Literal, get_args
 
 from tawthiq.errors import InvalidInput
-from tawthiq.records import Incident, Outcome, Toll, added_tolls, toll_of
-from tawthiq.statistics.classes import shipped_classes
+from tawthiq.records import Outcome, Toll, added_tolls
+from tawthiq.statistics.cases import Case
+from tawthiq.statistics.classes import CLASSES
 from tawthiq.statistics.periods import Period, Reading, Step
 from tawthiq.statistics.ratios import Ratio
 
@@ -45,6 +46,8 @@ class Point:
     ratio: Ratio | None = None
     """How the value stands to that one; `None` where one of the two periods was not read to its end."""
     counts_people: bool = False
+    claimed: int | None = None
+    """What only claims tell of (incidents, or people), which is in no other number; of the line of all only."""
 
     @property
     def value(self) -> int | None:
@@ -91,6 +94,8 @@ class Series:
     """How many articles were published in the year-before of each period."""
     outside: int = 0
     """Incidents that happened before or after the periods shown."""
+    claimed: tuple[tuple[str, int], ...] = ()
+    """What only claims tell of in these periods, by whose claims (several joined by `+`); it is in no other number."""
     covered: tuple[date, date] | None = None
     """First and last day on which the store's articles were published."""
 
@@ -117,6 +122,7 @@ class Series:
                     **({"low": toll.low, "best": toll.best, "high": toll.high} if self.counts_people else {}),
                     **({"without_figure": point.without_figure} if self.counts_people else {}),
                     "straddling": point.straddling,
+                    "claimed": point.claimed,
                     "year_before": point.year_before,
                     "ratio": _rounded(ratio.ratio) if ratio else None,
                     "ratio_low": _rounded(ratio.low) if ratio else None,
@@ -155,10 +161,10 @@ class Bin:
         return added_tolls(self.tolls) or Toll(low=0, best=0, high=0)
 
 
-def groups_of(incident: Incident, split: Split | None, of: str) -> Sequence[tuple[str | None, Toll | None]]:
+def groups_of(case: Case, split: Split | None, of: str) -> Sequence[tuple[str | None, Toll | None]]:
     """The groups in which an incident counts, each with the people of it who count there."""
-    people = of not in ("incidents", "operations")
-    toll = toll_of(incident, of) if people else None
+    incident = case.incident
+    toll = case.toll(of) if of not in ("incidents", "operations") else None
     match split:
         case None:
             return [(None, toll)]
@@ -170,18 +176,8 @@ def groups_of(incident: Incident, split: Split | None, of: str) -> Sequence[tupl
         case "actor":
             return [(actor, toll) for actor in incident.initiators or ("unknown",)]
         case "class":
-            return _by_class(incident, of)
-
-
-def _by_class(incident: Incident, of: str) -> list[tuple[str | None, Toll | None]]:
-    groups = {row["group"] for row in incident.casualties if row["outcome"] == of}
-    classes = shipped_classes()
-    found: list[tuple[str | None, Toll | None]] = []
-    for one in ("civilians", "fighters", "unknown"):
-        members = frozenset(group for group in groups if classes.of_group(group) == one)
-        if members and (toll := toll_of(incident, of, groups=members)) is not None:
-            found.append((one, toll))
-    return found
+            tolls = ((one, case.toll(of, of=one)) for one in CLASSES)
+            return [(one, of_class) for one, of_class in tolls if of_class is not None]
 
 
 def check(of: str, split: str | None, by: str) -> None:

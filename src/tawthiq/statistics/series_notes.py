@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from tawthiq.labels import Language, day
+from tawthiq.labels import Language, day, label
 from tawthiq.statistics.ratios import not_compared, sentence
 from tawthiq.statistics.series import Point, Series
 
@@ -52,10 +52,22 @@ def notes(series: Series, language: Language) -> Iterator[str]:
     for name, count in counts.items():
         if count:
             yield _note(name, language).format(count=f"{count:,}")
+    if series.claimed:
+        name = "claimed_people" if series.counts_people else "claimed"
+        yield _note(name, language).format(claims=_claims(series, language))
     if series.split == "actor":
         yield _note("several_actors", language)
     if "yes" in series.compared:
         yield _note("chance", language)
+
+
+def _claims(series: Series, language: Language) -> str:
+    """What only claims tell of, each with whose claim it is."""
+    comma, joint = ("، ", " و") if language == "ar" else (", ", " and ")
+    return comma.join(
+        f"{joint.join(label('speaker', one, language) for one in claimants.split('+'))} {number:,}"
+        for claimants, number in series.claimed
+    )
 
 
 def _sum(points: tuple[Point, ...], name: str) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tawthiq.errors import InvalidInput
-from tawthiq.records import Incident
+from tawthiq.records import Incident, Toll
+from tawthiq.statistics.cases import Case, case_of, tellings_of
 from tawthiq.statistics.classes import shipped_classes
 from tawthiq.statistics.periods import Coverage, Period, Reading, Step
 from tawthiq.statistics.ratios import ratio_of
-from tawthiq.statistics.scope import Scope, first_day
+from tawthiq.statistics.scope import Scope, check_names, first_day, wider_than
 from tawthiq.statistics.series import Bin, Compared, Line, Point, Series, Split, check, groups_of
 from tawthiq.store import Store
 
@@ -32,7 +33,7 @@ def trends(
 
     An incident counts in the period of its first day; one that may have happened over more days than the period has
     (a year's total, in a series by month) is in none and counted apart. With `split="actor"` one with two initiators
-    counts for both.
+    counts for both. What only a party claims is in none of the counts; `Series.claimed` has it.
     Without `since` and `until` in the scope the periods are those that the store's articles cover.
 
     Args:
@@ -43,7 +44,8 @@ def trends(
         split: counts by group as well; `class` sorts the people harmed into civilians and fighters.
 
     Raises:
-        InvalidInput: what is asked cannot be counted, or there is no period to count in.
+        InvalidInput: what is asked cannot be counted, the store was not linked, nothing bears the name of the area or
+            the party, or there is no period to count in.
         StoreError: the store cannot be read.
     """
     check(of, split, by)
@@ -51,8 +53,18 @@ def trends(
     coverage = Coverage(store.publication_days())
     periods = _periods(scope, coverage, by)
     counting = _Counting(by, of, split, scope)
+    told, linked, found = tellings_of(store), False, False
     for incident in store.incidents():
-        counting.add(incident)
+        linked = True
+        if counting.covers(incident):
+            found = True
+            counting.add(case_of(incident, told))
+    if told and not linked:
+        raise InvalidInput(
+            "the store holds no incidents; link its events first (tawthiq link), then count them"
+        )
+    if not found:
+        check_names(scope, store.incidents())
     return _series(counting, coverage, periods)
 
 
@@ -70,6 +82,8 @@ def _periods(scope: Scope, coverage: Coverage, by: Step) -> tuple[Period, ...]:
             f"the last day {until} lies before the first {since}; expected it on or after that day"
         )
     first, last = Period.of(since, by), Period.of(until, by)
+    if since.year == date.min.year or until.year == date.max.year:
+        raise InvalidInput(f"{since} to {until}: expected days of the years 2 to 9998")
     if (until - since).days // 7 > MOST_PERIODS:
         raise InvalidInput(f"{since} to {until} are more than {MOST_PERIODS} weeks; expected a shorter time")
     return tuple(first.until(last))
@@ -87,40 +101,59 @@ class _Counting:
     undated: int = 0
     spread: list[tuple[date, date, int]] = field(default_factory=list)
     """First and last day, and people, of incidents with more days than a period."""
+    claimed: dict[Period, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """What only claims tell of, by whose claims."""
     days: list[date] = field(default_factory=list)
 
-    def add(self, incident: Incident) -> None:
-        """Count an incident where it belongs, if it is in scope whenever it happened."""
+    def covers(self, incident: Incident) -> bool:
+        """Whether an incident is in scope, whenever it happened."""
         if self.of == "operations" and incident.type not in shipped_classes().operations:
-            return
-        if not replace(self.scope, since=None, until=None).counts(incident):
-            return
+            return False
+        return replace(self.scope, since=None, until=None).counts(incident)
+
+    def add(self, case: Case) -> None:
+        """Count an incident where it belongs."""
+        incident = case.incident
         first = first_day(incident)
         if first is None:
             self.undated += 1
             return
         end = (incident.time.end if incident.time else None) or first
         period = Period.of(first, self.by)
-        if (end - first).days > (period.last - period.first).days:
-            self.spread.append((first, end, self._people(incident)))
+        if wider_than(incident, period.first, period.last):
+            self.spread.append((first, end, self._people(case)))
             return
         self.days.append(first)
         # A period that the first or the last day of the scope cuts is counted as far as the scope goes.
         if self._cut(first, period):
             return
+        for claimants, number in self._claims(case):
+            self.claimed[period]["+".join(claimants)] += number
+        if case.claimants:
+            return
         straddles = end > period.last
         groups = [
-            *groups_of(incident, None, self.of),
-            *(groups_of(incident, self.split, self.of) if self.split else ()),
+            *groups_of(case, None, self.of),
+            *(groups_of(case, self.split, self.of) if self.split else ()),
         ]
         for group, toll in groups:
             self.bins[group, period].add(toll, straddles=straddles)
 
-    def _people(self, incident: Incident) -> int:
-        counting = Bin()
-        ((_, toll),) = groups_of(incident, None, self.of)
-        counting.add(toll, straddles=False)
-        return round(sum(counting.parts(people=True)))
+    def _claims(self, case: Case) -> Iterator[tuple[tuple[str, ...], int]]:
+        """What of it only claims tell, and whose: the incident itself, or people."""
+        if self._counts_people:
+            for claimants, toll in case.claimed_tolls(self.of).items():
+                yield claimants, _best(toll)
+        elif case.claimants:
+            yield case.claimants, 1
+
+    @property
+    def _counts_people(self) -> bool:
+        return self.of not in ("incidents", "operations")
+
+    def _people(self, case: Case) -> int:
+        toll = case.toll(self.of) if self._counts_people and not case.claimants else None
+        return _best(toll) if toll is not None else 0
 
     def _cut(self, day: date, period: Period) -> bool:
         since, until = self.scope.since, self.scope.until
@@ -132,12 +165,16 @@ class _Counting:
     def groups(self, periods: tuple[Period, ...]) -> list[str | None]:
         """All groups with something in these periods: the whole, then the largest first."""
         shown = set(periods)
-        people = self.of not in ("incidents", "operations")
+        people = self._counts_people
         size: dict[str, float] = defaultdict(float)
         for (group, period), found in self.bins.items():
             if group is not None and period in shown:
                 size[group] += sum(found.parts(people=people))
         return [None, *sorted(size, key=lambda group: (-size[group], group))]
+
+
+def _best(toll: Toll) -> int:
+    return (toll.low if toll.best is None else toll.best) or 0
 
 
 def _series(counting: _Counting, coverage: Coverage, periods: tuple[Period, ...]) -> Series:
@@ -170,8 +207,16 @@ def _series(counting: _Counting, coverage: Coverage, periods: tuple[Period, ...]
         spread=len(spread),
         spread_people=sum(people for _, _, people in spread),
         outside=sum(not first <= day <= last for day in counting.days),
+        claimed=_claimed_in(periods, counting),
         covered=coverage.span,
     )
+
+
+def _claimed_in(periods: tuple[Period, ...], counting: _Counting) -> tuple[tuple[str, int], ...]:
+    found: Counter[str] = Counter()
+    for period in periods:
+        found.update(counting.claimed.get(period, {}))
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _cut(period: Period, scope: Scope) -> bool:
@@ -194,6 +239,7 @@ def _point(
     found, before = counting.bins.get((group, period)), counting.bins.get((group, period.year_before))
     now, then = found or Bin(), before or Bin()
     known = found is not None or readings[period] != "none"
+    claimed = sum(counting.claimed.get(period, {}).values()) or (0 if known else None)
     known_before = before is not None or readings[period.year_before] != "none"
     return Point(
         incidents=now.incidents if known else None,
@@ -203,4 +249,5 @@ def _point(
         year_before=round(sum(then.parts(people=people))) if known_before else None,
         ratio=ratio_of(now.parts(people=people), then.parts(people=people)) if compared == "yes" else None,
         counts_people=people,
+        claimed=claimed if group is None else None,
     )

@@ -68,6 +68,14 @@ class StoredIncidents(Connected):
         with self._reading() as connection:
             return _memberships(connection)
 
+    def voices(self) -> Iterator[tuple[str, str, str | None, str, str]]:
+        """Of each current event its article, its id, the outlet, the speaker and the stance; records are not read."""
+        asked = select(
+            EventRow.article_id, EventRow.id, ArticleRow.outlet, EventRow.speaker, EventRow.stance
+        ).where(EventRow.article_id == ArticleRow.id, EventRow.version == ArticleRow.version)
+        with self._reading() as connection:
+            yield from connection.execute(asked)
+
     def still_told(self, members: Iterable[Member]) -> set[Member]:
         """Those of these events that the current versions of their articles tell as occurrences."""
         found: set[Member] = set()

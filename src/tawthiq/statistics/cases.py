@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tawthiq.incidents.policy import shipped_policy
 from tawthiq.lexicon.tables import rows as lexicon_rows
-from tawthiq.records import Article, Event, Incident, Record, Toll, Who, toll_of
+from tawthiq.records import Incident, Record, Toll, Who, toll_of
 from tawthiq.statistics.classes import shipped_classes
+from tawthiq.store import Store
 
 Row = Mapping[str, Any]
+Tellings = Mapping[tuple[str, str], "Telling"]
+"""How events are told, by article and event."""
 THIRD_PARTY = frozenset({"reported", "admitted"})
 """The stances of a word that is nobody's own claim: a third party's, and a party's on its own harm or wrong."""
 
@@ -63,6 +67,16 @@ class Case:
         # Totals are of all rows; without some of them they are counted again from what is left.
         documented = incident.model_copy(update={"casualties": kept, "totals": {}}) if claimed else incident
         return cls(incident, tuple(tellings), documented, claimed)
+
+    def claimed_tolls(self, outcome: str) -> dict[tuple[str, ...], Toll]:
+        """The people whom only claims tell to be harmed, by whose claims they are."""
+        found = {}
+        for by in dict.fromkeys(by for _, by in self.claimed):
+            rows = tuple(dict(row) for row, others in self.claimed if others == by)
+            toll = toll_of(self.incident.model_copy(update={"casualties": rows, "totals": {}}), outcome)
+            if toll is not None:
+                found[by] = toll
+        return found
 
     @property
     def claimants(self) -> tuple[str, ...]:
@@ -112,35 +126,60 @@ def toll_of_row(row: Row) -> Toll:
 
 def _row_claimants(row: Row) -> tuple[str, ...]:
     """Whose claims the figures of a row are; empty where one of them is not."""
-    figures = row.get("figures", ())
-    if not figures or not all(_is_claim(figure) for figure in figures):
-        return ()
-    return tuple(sorted({str(figure["speaker"]) for figure in figures}))
+    claimants = [_claimant_of(figure, row["group"]) for figure in row.get("figures", ())]
+    known = {one for one in claimants if one is not None}
+    return tuple(sorted(known)) if None not in claimants else ()
 
 
-def _is_claim(figure: Row) -> bool:
-    """Whether a figure is a party's word on others than its own side, or an accusation, as the linking marked it."""
-    return bool(figure.get("claim", (figure.get("stance") or "reported") not in THIRD_PARTY))
+def _claimant_of(figure: Row, group: str) -> str | None:
+    """Whose claim a figure is, as the linking marked it; what a party's organ tells of others is that party's."""
+    stance = figure.get("stance") or "reported"
+    if figure.get("claim", stance not in THIRD_PARTY):
+        return str(figure["speaker"])
+    organ = party_organs().get(figure.get("outlet") or "")
+    return None if organ is None or stance == "admitted" or _of_one_side(organ, group) else organ
+
+
+def _of_one_side(party: str, group: str) -> bool:
+    camps = shipped_policy().camps_of
+    return not set(camps.get(party, (party,))).isdisjoint(camps.get(group, (group,)))
 
 
 def cases_of(incidents: Iterable[Incident], records: Iterable[Record]) -> dict[str, Case]:
     """The incidents with what stands behind them, by id; of the records only what is needed is kept."""
     wanted = list(incidents)
-    incident_of = {
-        (member.article, member.event): incident.id for incident in wanted for member in incident.members
+    members = {(member.article, member.event) for incident in wanted for member in incident.members}
+    told = {
+        key: telling(record.article.outlet, event.speaker, event.stance)
+        for record in records
+        for event in record.events
+        if (key := (record.article.id, event.id)) in members
     }
-    tellings: dict[str, list[Telling]] = {incident.id: [] for incident in wanted}
-    for record in records:
-        for event in record.events:
-            found = incident_of.get((record.article.id, event.id))
-            if found is not None:
-                tellings[found].append(_telling(record.article, event))
-    return {incident.id: Case.of(incident, tellings[incident.id]) for incident in wanted}
+    return {incident.id: case_of(incident, told) for incident in wanted}
 
 
-def _telling(article: Article, event: Event) -> Telling:
-    organ = party_organs().get(article.outlet or "")
-    return Telling(article.outlet, event.speaker, event.stance, organ)
+def tellings_of(store: Store) -> Tellings:
+    """How each event of a store is told, by article and event.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    told = cache(telling)  # a million events are told in few ways
+    return {
+        (article, event): told(outlet, speaker, stance)
+        for article, event, outlet, speaker, stance in store.voices()
+    }
+
+
+def case_of(incident: Incident, told: Tellings) -> Case:
+    """An incident with what stands behind it, in the order in which it was told."""
+    keys = ((member.article, member.event) for member in incident.members)
+    return Case.of(incident, (told[key] for key in keys if key in told))
+
+
+def telling(outlet: str | None, speaker: str, stance: str) -> Telling:
+    """How an event is told in an article of this outlet."""
+    return Telling(outlet, speaker, stance, party_organs().get(outlet or ""))
 
 
 @cache
