@@ -181,7 +181,7 @@ def derived(held: Held, name: str) -> tuple[object, set[str]]:
             return sum(PERIODS[period][0] <= day <= PERIODS[period][1] for day in days), set()
         case ["tally", article, id]:
             tally = next(t for a, t in held.store.tallies() if (a.id, t.id) == (article, id))
-            return (tally.min, tally.min, tally.max), set()
+            return (tally.min, tally.min if tally.min == tally.max else None, tally.max), set()
     raise AssertionError(f"{name}: no rule for it")
 
 
@@ -210,6 +210,10 @@ def _excluded(held: Held, one: Incident, reason: str) -> bool:
             return month and not operation and one.grade != "Discounted"
         case "undated":
             return here and operation and held.day(one) is None
+        case "unplaced":
+            place = one.place
+            known = place and (place.admin1 or place.country not in (None, "SY"))
+            return held.inside(one, "month") and operation and not known
         case "straddling":
             assert one.time is None or one.time.end is None or isinstance(one.time.end, date)
             return one in held.told("month") and str(one.time and one.time.end) > PERIODS["month"][1]

@@ -9,8 +9,9 @@ import pytest
 from tests.statistics.conftest import Built, Case
 
 import tawthiq
+from tawthiq.bulletin import asked, figures_of
 from tawthiq.errors import InvalidInput
-from tawthiq.records import Article, Event, Record, Time
+from tawthiq.records import Article, Event, Record, Time, Toll
 from tawthiq.statistics import Scope, Series, trends
 from tawthiq.statistics.periods import Coverage, Period
 from tawthiq.statistics.series_notes import last_comparison, notes
@@ -277,3 +278,29 @@ def test_rows_are_flat_and_unknown_is_none(built: Built) -> None:
     rows = list(found.rows())
     assert len(rows) == 12 and rows[0]["best"] is None and rows[0]["read"] == "none"
     assert rows[9]["best"] == 7 and rows[9]["high"] == 9 and rows[9]["articles"] == 1
+
+
+def test_the_bulletin_has_it_in_no_month_either(built: Built) -> None:
+    cases = [
+        Case("2022-01-01", (900, 900, 900), until="2022-12-31"),
+        Case("2022-01-20", (5, 5, 5), until="2022-03-01"),
+        Case("2022-01-03", (2, 2, 2), until="2022-01-09"),
+        Case("2022-03-04", (1, 1, 1)),
+        Case("2022-03-05", (1, 1, 1), admin1=None),
+        Case("2022-03-06", (1, 1, 1), admin1="idlib"),
+    ]
+    with tawthiq.open(built(cases, EVERY_MONTH)) as store:
+        january = figures_of(store, asked(store, "2022-01"))
+        march = figures_of(store, asked(store, "2022-03", area="raqqa"))
+    assert january["month.killed"].incidents == ("inc-2",) and january["series.killed.2022-01"].value == Toll(
+        low=2, best=2, high=2
+    )
+    assert set(january["excluded.spread"].incidents) == {"inc-0", "inc-1"}
+    assert set(march["year.killed"].incidents) == {"inc-1", "inc-2", "inc-3"}, (
+        "January to March is fine enough"
+    )
+    assert march["series.killed.2022-01"].incidents == ("inc-2",)
+    assert set(march["excluded.spread"].incidents) == {"inc-0", "inc-1"}
+    assert march["excluded.unplaced"].incidents == ("inc-4",), (
+        "in another governorate is not an open question"
+    )

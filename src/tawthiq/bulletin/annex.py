@@ -11,6 +11,7 @@ from tawthiq.bulletin.naming import area_name, place_name
 from tawthiq.bulletin.nouns import counted
 from tawthiq.bulletin.splits import party_name, split_name
 from tawthiq.bulletin.wording import Wording
+from tawthiq.incidents.grading import grade_reason_in
 from tawthiq.labels import Language
 from tawthiq.records import Incident, Time
 from tawthiq.statistics.cases import Case
@@ -31,6 +32,8 @@ class Line:
     """What is told of each outcome and group, and `claim` where only a claim tells it."""
     grade: str
     sources: tuple[str, ...]
+    reason: str
+    """Why it has its grade."""
 
 
 def incident_lines(wording: Wording, *, of_month: bool) -> list[Line]:
@@ -64,6 +67,7 @@ def _line(case: Case, wording: Wording) -> Line:
         tolls=tuple(_tolls(case, wording)),
         grade=labels.label("grade", incident.grade, language),
         sources=tuple(_sources(case, wording)),
+        reason=grade_reason_in(incident, language),
     )
 
 

@@ -11,15 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tawthiq.bulletin.asked import COMPARISONS, Asked
 from tawthiq.bulletin.figures import Figures, Number
-from tawthiq.bulletin.naming import NOT_STATED, area_key, district_key
+from tawthiq.bulletin.naming import NOT_STATED, area_key, district_key, may_lie_in
 from tawthiq.bulletin.tallies import Counted, tallies_of
 from tawthiq.errors import InvalidInput
 from tawthiq.records import Article, Incident, Record, Tally, Toll, Who, added_tolls
 from tawthiq.statistics.cases import Case, cases_of, toll_of_row
 from tawthiq.statistics.classes import CLASSES, shipped_classes
-from tawthiq.statistics.periods import Coverage
+from tawthiq.statistics.periods import Coverage, Period
 from tawthiq.statistics.ratios import ratio_of
-from tawthiq.statistics.scope import Scope, first_day, lies_in
+from tawthiq.statistics.scope import Scope, first_day, lies_in, wider_than
 from tawthiq.store import Store
 
 OUTCOMES = ("killed", "wounded")
@@ -36,7 +36,9 @@ def figures_of(store: Store, asked: Asked) -> Figures:
     incidents = list(store.incidents())
     periods = asked.periods
     wanted = {
-        name: [one for one in scope.select(incidents) if one.type in operations]
+        name: [
+            one for one in scope.select(incidents) if one.type in operations and not _wider_than(scope, one)
+        ]
         for name, scope in periods.items()
     }
     if not wanted["month"]:
@@ -51,6 +53,7 @@ def figures_of(store: Store, asked: Asked) -> Figures:
     for name, some in excluded.items():
         figures.add(f"excluded.{name}", len(some), [one.id for one in some])
     coverage = Coverage(store.publication_days())
+    figures.facts["read"] = coverage.reading(asked.months("month")[0])
     _compare(figures, asked, coverage)
     _count_series(figures, asked, coverage)
     read.count(figures, asked, coverage)
@@ -59,11 +62,16 @@ def figures_of(store: Store, asked: Asked) -> Figures:
     return figures
 
 
+def _wider_than(period: Scope, incident: Incident) -> bool:
+    assert period.since is not None and period.until is not None
+    return wider_than(incident, period.since, period.until)
+
+
 def _count_tallies(figures: Figures, tallies: Iterable[Counted]) -> None:
     """The figures of others, as they give them."""
     for one in tallies:
         tally = one.tally
-        best = tally.min if tally.vague in (None, "about") else None
+        best = tally.min if tally.min == tally.max else None
         figures.add(one.name, Toll(low=tally.min, best=best, high=tally.max))
         _count_tallies(figures, one.parts)
 
@@ -178,6 +186,7 @@ def _excluded(
         "discounted": [],
         "no_operation": [],
         "undated": [],
+        "spread": [],
         "unplaced": [],
         "straddling": [one for one in counted if month.straddles(one)],
     }
@@ -189,16 +198,25 @@ def _excluded(
         if first_day(one) is None:
             if here and operation:
                 found["undated"].append(one)
+        elif _wider_than(month, one):
+            if here and operation and one.grade not in shipped.uncounted_grades and _reaches_into(month, one):
+                found["spread"].append(one)
         elif not month.covers_time(one):
             continue
         elif not here:
-            if operation and (one.place is None or not (one.place.admin1 or one.place.country)):
+            if operation and month.area is not None and may_lie_in(one.place, month.area):
                 found["unplaced"].append(one)
         elif one.grade in shipped.uncounted_grades:
             found["discounted"].append(one)
         elif not operation:
             found["no_operation"].append(one)
     return found
+
+
+def _reaches_into(month: Scope, incident: Incident) -> bool:
+    time = incident.time
+    assert time and time.start and time.end and month.since and month.until  # it is wider than the month
+    return time.start <= month.until and time.end >= month.since
 
 
 # ---------------------------------------------------------------- one count held against another
@@ -243,7 +261,9 @@ def _count_series(figures: Figures, asked: Asked, coverage: Coverage) -> None:
         for id in figures[f"{period}.operations"].incidents:
             day = first_day(figures.cases[id].incident)
             assert day is not None
-            of_month[day.replace(day=1)].append(figures.cases[id])
+            month = Period.of(day, "month")
+            if not wider_than(figures.cases[id].incident, month.first, month.last):
+                of_month[month.first].append(figures.cases[id])
     for month in (*asked.months("year_before"), *asked.months("year")):
         cases = of_month.get(month.first, [])
         if cases or coverage.reading(month) != "none":

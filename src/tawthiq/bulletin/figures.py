@@ -54,7 +54,7 @@ class Figures:
     tallies: list[Counted] = field(default_factory=list)
     """What others counted for the same month."""
     facts: dict[str, str] = field(default_factory=dict)
-    """What is no number: the day of the newest article, the version."""
+    """What is no number: the day of the newest article, how much of the month was read, the version."""
 
     def add(
         self, name: str, value: Value, incidents: Iterable[str] = (), *, made_of: tuple[str, ...] = ()

@@ -73,6 +73,24 @@ def place_name(place: Place | None, language: Language) -> str | None:
     return place.name
 
 
+def may_lie_in(place: Place | None, area: str) -> bool:
+    """Whether a place that is not known to lie in an area may do so: no more is known of it than what holds the area.
+
+    >>> may_lie_in(Place(name="سوريا", country="SY", precision="country"), "deir_ez_zor")
+    True
+    >>> may_lie_in(Place(name="سرمين", admin1="idlib", country="SY"), "deir_ez_zor")
+    False
+    """
+    row = unit(area)
+    if place is None or row is None:
+        return place is None
+    if place.pcodes:
+        return place.pcodes[-1] in row.pcodes[:-1]
+    if place.admin1:
+        return place.admin1 == row.admin1
+    return place.country in (None, row.country)
+
+
 def area_key(place: Place | None, area: str | None) -> str:
     """Under which part of the area a place is counted: the governorate, or the district where the area is one.
 

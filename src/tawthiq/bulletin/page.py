@@ -33,7 +33,7 @@ def html_of(figures: Figures, asked: Asked) -> str:
         nothing_excluded=not any(
             number.value for name, number in figures.numbers.items() if name.startswith("excluded.")
         ),
-        running=newest is not None and newest < asked.last_day.isoformat(),
+        running=figures.facts["read"] != "whole" or (newest or "9999") < asked.last_day.isoformat(),
         newest=labels.day(date.fromisoformat(newest), language) if newest else wording.text("not_stated"),
         split_name=lambda split, key: split_name(split, key, language),
         place_name=lambda place: place_name(place, language),

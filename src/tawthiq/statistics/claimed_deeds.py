@@ -13,6 +13,7 @@ from tawthiq.incidents.merge import merge
 from tawthiq.incidents.policy import shipped_policy
 from tawthiq.incidents.sources import Told, copies_among, independent_sources
 from tawthiq.records import EVENT_TYPES, Article, Event, Incident, Tally
+from tawthiq.statistics.cases import telling
 from tawthiq.statistics.scope import Scope
 from tawthiq.store import Store
 
@@ -74,7 +75,13 @@ def counts(scope: Scope, incident: Incident) -> bool:
 
 
 def _is_word_of(one: Told, actor: str) -> bool:
-    return one.event.speaker == actor and one.event.stance == "claimed"
+    return _claimant(one) == actor
+
+
+def _claimant(one: Told) -> str | None:
+    """The party whose claim it is: its own word, or what its organ tells; `None` of any other word."""
+    told = telling(one.article.outlet, one.event.speaker, one.event.stance)
+    return told.claimant if told.is_claim and told.stance in ("claimed", "reported") else None
 
 
 def _own_deed(one: Told, actor: str) -> bool:
@@ -96,7 +103,7 @@ def _deed(incident: Incident, members: Sequence[Told], actor: str, copied: Mappi
 
 
 def _others(members: Sequence[Told], actor: str, copied: Mapping[str, str]) -> list[Told]:
-    """Those who tell of it on their own word: neither the party, nor an ally's claim, nor a copy of such a text."""
+    """Those who tell of it on their own word, neither the party's, an ally's or an organ's claim, nor a copy of one."""
     told = sorted(members, key=lambda one: one.key)
     sources = independent_sources(told, copied)
     parties = {sources[one.key] for one in told if one.event.speaker == actor} | {actor}
@@ -104,9 +111,8 @@ def _others(members: Sequence[Told], actor: str, copied: Mapping[str, str]) -> l
     first_told = {copied.get(one.article.id, one.article.id) for one in told if _is_word_of(one, actor)}
 
     def on_their_own(one: Told) -> bool:
-        ally = one.event.stance == "claimed" and camps & set(
-            shipped_policy().camps_of.get(one.event.speaker, (one.event.speaker,))
-        )
+        claimant = _claimant(one)
+        ally = claimant is not None and camps & set(shipped_policy().camps_of.get(claimant, (claimant,)))
         return (
             one.event.stance != "denied"
             and not ally

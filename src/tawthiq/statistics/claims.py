@@ -1,8 +1,9 @@
 """The claims ledger: what a party says it did, and what of that anyone else tells.
 
-A claim stays a claim. An incident is claimed where the party itself tells it as its own deed (stance `claimed`), and
-reported by others where a source tells it that is neither the party, nor one of its allies claiming, nor a copy of a
-text that tells its word. That nobody else tells of a deed does not say that it did not happen.
+A claim stays a claim. An incident is claimed where the party itself tells it as its own deed (stance `claimed`, or told
+by its own organ), and reported by others where a source tells it that is neither the party, nor one of its allies
+claiming, nor an organ of theirs, nor a copy of a text that tells its word. That nobody else tells of a deed does not say
+that it did not happen.
 """
 
 from __future__ import annotations

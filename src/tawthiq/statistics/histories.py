@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from tawthiq.errors import CannotEstimate, InvalidInput
+from tawthiq.incidents.sources import outlet_of
 from tawthiq.records import Incident
 from tawthiq.statistics.estimate_policy import estimate_policy
 from tawthiq.statistics.scope import Scope
@@ -115,7 +116,7 @@ def histories_by(
     counts: dict[str | None, Counter[History]] = defaultdict(Counter)
     known: Counter[str] = Counter()
     for incident in (scope or Scope()).select(store.incidents()):
-        sources = {_outlet(source) for source in incident.sources}
+        sources = {outlet_of(source) for source in incident.sources}
         known.update(sources)
         history = tuple(not sources.isdisjoint(members) for members in wanted.values())
         if any(history):
@@ -155,11 +156,6 @@ def _named(lists: Sequence[str]) -> dict[str, frozenset[str]]:
             taken[source] = name
         wanted[name] = sources
     return wanted
-
-
-def _outlet(source: str) -> str:
-    """Whose source it is: `نبأ (witness)` is the outlet's."""
-    return source.split(" (", maxsplit=1)[0] if source.endswith(")") else source
 
 
 def _proposal(found: Histories, missing: Sequence[str], known: Counter[str]) -> str:

@@ -66,6 +66,12 @@ def test_what_a_claim_is(fill: Fill, event: Event, claimed: int, about_others: i
         ),
         (claim(), "باء", False, "another outlet with its word again"),
         (
+            an_event("2023-07-04", "الشحيل"),
+            "وكالة أعماق",
+            False,
+            "its own organ tells no more than it claims",
+        ),
+        (
             an_event("2023-07-04", "الشحيل", speaker="sdf", stance="denied"),
             "باء",
             False,
