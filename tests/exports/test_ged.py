@@ -301,6 +301,19 @@ def test_the_public_get_what_ged_codes_and_not_its_headlines_or_points(tmp_path:
     assert row["latitude"] != GED["latitude"] and row["where_prec"] == "3", "its sub-district"
 
 
+def test_a_row_that_others_tell_of_too_keeps_its_number_and_sides_for_the_public(
+    tmp_path: Path, coded: Told
+) -> None:
+    exported(tmp_path, (coded, told("صدى الفرات", casualties=killed(civilians=5, opposition_factions=1))))
+    with tawthiq.store.open(tmp_path / "s.db") as store:
+        assert export(store, "ged", tmp_path / "public.csv", public=True) == 1
+    text = (tmp_path / "public.csv").read_text(encoding="utf-8")
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["id"], row["dyad_new_id"], row["side_b"]) == ("900001", "11973", "Syrian insurgents")
+    assert row["source_office"] == "UCDP GED;صدى الفرات" and row["source_headline"] == ";"
+    assert "Sarmin town" not in text and "قصف على" not in text and row["latitude"] != GED["latitude"]
+
+
 def test_what_a_person_set_aside_is_no_event(tmp_path: Path) -> None:
     one = told(stance="denied")
     assert incident_of(one).grade == "Discounted"
