@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.incidents.sources import source_of as source_of_speaker
 from tawthiq.records import Article, Incident, Tally
+from tawthiq.statistics.cases import Tellings, case_of, tellings_of
 from tawthiq.statistics.classes import shipped_classes
 from tawthiq.statistics.counted import undated_days
 from tawthiq.statistics.extents import Extent, extent_of
@@ -26,6 +27,8 @@ class Documented:
     dated: bool
     ground: Extent | None
     articles: frozenset[str]
+    claimants: tuple[str, ...] = ()
+    """On whose claim alone it is known; such an incident is documented by nobody."""
 
     def known_only_through(self, article: str, source: str) -> bool:
         """Whether nobody tells of it but one article, or one source wherever it is cited."""
@@ -42,10 +45,15 @@ class TalliedArticle:
 
 @dataclass(slots=True)
 class Base:
-    """All counted incidents of a store by month, and all articles with tallies."""
+    """All counted incidents of a store by their first days, and all articles with tallies."""
 
     tallied: list[TalliedArticle] = field(default_factory=list)
-    by_month: dict[tuple[int, int], list[Documented]] = field(default_factory=lambda: defaultdict(list))
+    dated: list[Documented] = field(default_factory=list)
+    """In the order of their first days and ids."""
+    firsts: list[int] = field(default_factory=list)
+    """Their first days as ordinals."""
+    longest: int = 0
+    """The most days from the first to the last of one of them."""
     timeless: list[Documented] = field(default_factory=list)
     """Incidents of which neither a day nor a day of publication is known."""
 
@@ -58,38 +66,44 @@ class Base:
         """
         tallied: list[TalliedArticle] = []
         published: dict[str, date | None] = {}
+        told = tellings_of(store)
         for record in store.records():
             published[record.article.id] = record.article.published
             if record.tallies:
                 tallied.append(TalliedArticle(record.article, record.tallies))
-        base = cls.holding(store.incidents(), published)
+        base = cls.holding(store.incidents(), published, told)
         base.tallied = tallied
         return base
 
     @classmethod
-    def holding(cls, incidents: Iterable[Incident], published: Mapping[str, date | None]) -> Base:
-        """These incidents, but those of a grade that does not count; `published` tells when articles were."""
+    def holding(
+        cls, incidents: Iterable[Incident], published: Mapping[str, date | None], told: Tellings | None = None
+    ) -> Base:
+        """These incidents, but those of a grade that does not count.
+
+        Args:
+            incidents: each once.
+            published: when articles were.
+            told: how their events are told, where what only a claim tells is to be told apart.
+        """
         base = cls()
         for incident in incidents:
             if incident.grade not in shipped_classes().uncounted_grades:
-                base._add(_documented(incident, published))
+                one = _documented(incident, published)
+                claimants = case_of(incident, told).claimants if told is not None else ()
+                (base.timeless if one.first is None else base.dated).append(replace(one, claimants=claimants))
+        base.dated.sort(key=lambda one: (str(one.first), one.incident.id))
+        base.firsts = [first.toordinal() for one in base.dated if (first := one.first) is not None]
+        base.longest = max(
+            ((one.last - one.first).days for one in base.dated if one.first and one.last), default=0
+        )
         return base
-
-    def _add(self, one: Documented) -> None:
-        if one.first is None or one.last is None:
-            self.timeless.append(one)
-            return
-        for month in _months(one.first, one.last):
-            self.by_month[month].append(one)
 
     def between(self, first: date, last: date) -> list[Documented]:
         """Every incident that can have happened within these days, in the order of their first days."""
-        found: dict[str, Documented] = {}
-        for month in _months(first, last):
-            for one in self.by_month.get(month, ()):
-                if one.first is not None and one.last is not None and one.first <= last and one.last >= first:
-                    found[one.incident.id] = one
-        return sorted(found.values(), key=lambda one: (str(one.first), one.incident.id))
+        start = bisect_left(self.firsts, first.toordinal() - self.longest)
+        end = bisect_right(self.firsts, last.toordinal())
+        return [one for one in self.dated[start:end] if one.last is not None and one.last >= first]
 
 
 def source_of(article: Article, tally: Tally) -> str:
@@ -112,13 +126,6 @@ def _documented(incident: Incident, published: Mapping[str, date | None]) -> Doc
         extent_of(place, min(days, default=None)) if place is not None else None,
         frozenset(member.article for member in incident.members),
     )
-
-
-def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        yield year, month
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
 def chain_of(tally: Tally, tallies: Sequence[Tally]) -> list[Tally]:

@@ -1,7 +1,7 @@
 """Whether an incident is one of those that a count counts: surely, perhaps and why, or not.
 
-Each part of the question (when, where, what, who did it, whose harm) answers by nothing where it fits, by a sentence
-where it may fit, and by `_NO` where it does not.
+Each part of the question (when, where, what, who did it, whose harm, on whose word) answers by nothing where it fits, by
+a sentence where it may fit, and by `_NO` where it does not.
 """
 
 from __future__ import annotations
@@ -118,9 +118,10 @@ def _grounds(tally: Tally, chain: Sequence[Tally], day: date) -> tuple[tuple[Ext
 def judged(asked: Question, incidents: Iterable[Documented]) -> Iterator[tuple[Verdict, Entry]]:
     """Each incident that is, or may be, one of those counted, and how it stands to the count."""
     for one in incidents:
-        open_questions = [why for part in _PARTS for why in part(one, asked)]
-        if _NO in open_questions:
+        answers = _answers(one, asked)
+        if answers is None:
             continue
+        open_questions = answers
         toll, of_whom = _harm(one, asked)
         open_questions += of_whom
         if asked.what.outcomes and toll is None:
@@ -139,6 +140,16 @@ def judged(asked: Question, incidents: Iterable[Documented]) -> Iterator[tuple[V
             (verdict if open_questions else "documented"),
             _entry(one, asked, toll, "; ".join(open_questions)),
         )
+
+
+def _answers(one: Documented, asked: Question) -> list[str] | None:
+    """What is open, part by part; `None` where the incident is no part of the count."""
+    # Most incidents are of another type or by others; of those the costlier question of the place is not asked.
+    what = [*_by_type(one, asked), *_by_doer(one, asked)]
+    if _NO in what:
+        return None
+    where = [*_by_place(one, asked)]
+    return None if _NO in where else [*_by_time(one, asked), *where, *what, *_by_word(one)]
 
 
 MOST_OPEN = 2
@@ -203,7 +214,9 @@ def _by_doer(one: Documented, asked: Question) -> Iterator[str]:
         yield _NO
 
 
-_PARTS = (_by_time, _by_place, _by_type, _by_doer)
+def _by_word(one: Documented) -> Iterator[str]:
+    if one.claimants:
+        yield f"it is known only from the claim of {' + '.join(one.claimants)}"
 
 
 def _harm(one: Documented, asked: Question) -> tuple[Toll | None, list[str]]:

@@ -54,6 +54,7 @@ def numbers(toll: Toll | None) -> tuple[int | None, ...] | None:
         (an_event("2023-07-04", "الشحيل", type="arrest"), "no", "an arrest is no operation"),
         (an_event("2023-07-04", None, by=""), "no", "neither where nor by whom: anything would fit"),
         (an_event("2023-07-04", "الشحيل", stance="denied", speaker="isis"), "no", "only denied: discounted"),
+        (an_event("2023-07-04", "الشحيل", stance="claimed", speaker="isis"), "may belong", "a claim alone"),
     ],
 )
 def test_which_incidents_a_count_of_operations_holds(fill: Fill, event: Any, expected: str, why: str) -> None:
