@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 import tawthiq
-from tawthiq.bulletin import asked, figures_of
+from tawthiq.bulletin import asked, figures_of, html_of
+from tawthiq.bulletin.counting import count_tallies
+from tawthiq.bulletin.tallies import Counted
+from tawthiq.records import Article, Tally, Time
 from tawthiq.statistics import Scope, trends
 from tawthiq.statistics.classes import shipped_classes
 from tawthiq.statistics.series_notes import notes
@@ -200,3 +203,27 @@ def test_the_example_writes_a_bulletin(tmp_path: Path, run: Run) -> None:
     run("example", "--bulletin", tmp_path / "october")
     written = {file.name for file in (tmp_path / "october").iterdir()}
     assert {"bulletin-ar.html", "bulletin-en.html", "example.db"} <= written
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown", "why"),
+    [
+        ({"min": 50, "max": 50, "vague": "about"}, "about 50 operations", "a monitor's about stays"),
+        ({"min": 20, "max": 30}, "at least 20 operations, at most 30", "neither end is the number"),
+        ({"min": 21, "max": None}, "at least 21 operations", "more than"),
+        ({"min": 7, "max": 7}, "7 operations", "a number as it is"),
+    ],
+)
+def test_others_counts_keep_how_they_are_told(
+    october: Path, figure: dict[str, object], shown: str, why: str
+) -> None:
+    time = Time(start=OCTOBER.since, end=OCTOBER.until, precision="month")
+    tally = Tally.model_validate({"id": "t1", "measure": "events", "time": time, "speaker": "sohr", **figure})
+    with tawthiq.open(october, create=False) as store:
+        question = asked(store, "2022-10")
+        store_figures = figures_of(store, question)
+    counted = Counted(Article(id="m", text=""), tally, ())
+    store_figures.tallies = [counted]
+    count_tallies(store_figures, store_figures.tallies)
+    page = re.sub(r"<[^>]*>", "", html_of(store_figures, question))
+    assert shown in page, why

@@ -58,7 +58,7 @@ def figures_of(store: Store, asked: Asked) -> Figures:
     _count_series(figures, asked, coverage)
     read.count(figures, asked, coverage)
     figures.tallies = tallies_of(read.tallies, asked)
-    _count_tallies(figures, figures.tallies)
+    count_tallies(figures, figures.tallies)
     return figures
 
 
@@ -67,13 +67,13 @@ def _wider_than(period: Scope, incident: Incident) -> bool:
     return wider_than(incident, period.since, period.until)
 
 
-def _count_tallies(figures: Figures, tallies: Iterable[Counted]) -> None:
+def count_tallies(figures: Figures, tallies: Iterable[Counted]) -> None:
     """The figures of others, as they give them."""
     for one in tallies:
         tally = one.tally
         best = tally.min if tally.min == tally.max else None
         figures.add(one.name, Toll(low=tally.min, best=best, high=tally.max))
-        _count_tallies(figures, one.parts)
+        count_tallies(figures, one.parts)
 
 
 def _nothing(asked: Asked, linked: bool) -> str:
