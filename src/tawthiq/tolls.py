@@ -175,7 +175,8 @@ def _range(told: Sequence[tuple[Telling, Count]]) -> Range:
     counts = [count for _, count in told]
     lows = [count.low for count in counts if count.low is not None]
     highs = [count.high for count in counts if count.high is not None]
-    opens = [count.low for count in counts if count.high is None and count.low is not None]
+    # A telling that is open upwards reaches its number at least, though a part taken from it leaves its low below.
+    opens = [max(count.low or 0, count.number or 0) for count in counts if count.high is None]
     high = max(highs, default=None)
     if high is not None and any(low > high for low in opens):
         high = None

@@ -134,6 +134,13 @@ PARTS: list[tuple[list[Any], frozenset[str] | None, str | None, tuple[int | None
         "and the rest, so that they add up",
     ),
     (["unknown 6"], CIVILIANS, None, None, "nobody says that they were civilians"),
+    (
+        ["unknown ≥7, sdf ≥2 in unknown", "unknown ≥7, sdf ≥2 in unknown", "unknown 4"],
+        frozenset({"unknown"}),
+        None,
+        (0, 5, None),
+        "what is left of an open whole is open too, and reaches its number",
+    ),
     (["civilians 0"], FIGHTERS, None, None, "and nobody speaks of fighters"),
     (
         ["civilians 4, civilians 2 children", "civilians 5"],
