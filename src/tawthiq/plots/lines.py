@@ -44,14 +44,19 @@ def lines(
         _draw(axes, row, colour, _MARKERS[k % len(_MARKERS)])
     axes.set_xlim(-0.5, max(len(labels) - 0.5, 0.5))
     axes.set_ylim(bottom=0)
+    name_periods(axes, labels)
+    titled(figure, title, unit, language, legend=len(rows) > 1)
+    return figure
+
+
+def name_periods(axes: Axes, labels: Sequence[str]) -> None:
+    """Name periods along the lower axis, the last one always and no more of them than have room; whole counts beside."""
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     axes.grid(visible=False, axis="x")
     most = MOST_LABELS if max(map(len, labels), default=0) < LONG else MOST_LABELS - 3
     step = math.ceil(len(labels) / most) or 1
     shown = list(range((len(labels) - 1) % step, len(labels), step))
     axes.set_xticks(shown, [labels[i] for i in shown])
-    titled(figure, title, unit, language, legend=len(rows) > 1)
-    return figure
 
 
 def _draw(axes: Axes, row: Values, colour: str, marker: str) -> None:

@@ -5,15 +5,13 @@ Time runs from left to right in both languages, as in `lines`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from tawthiq.labels import Language
 from tawthiq.plots.canvas import canvas, titled
-from tawthiq.plots.lines import LONG, MOST_LABELS
+from tawthiq.plots.lines import name_periods
 from tawthiq.plots.values import COLOURS, PALE, Values
 
 _WIDE, _NARROW = 0.84, 0.5
@@ -44,11 +42,6 @@ def parts(
             axes.annotate("–", (i, 0), textcoords="offset points", xytext=(0, 3), ha="center", color=PALE)
     axes.set_xlim(-0.6, max(len(labels) - 0.4, 0.6))
     axes.set_ylim(0, max(1, *(value or 0 for value in whole.values), 0) * 1.08)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    axes.grid(visible=False, axis="x")
-    most = MOST_LABELS if max(map(len, labels), default=0) < LONG else MOST_LABELS - 3
-    step = math.ceil(len(labels) / most) or 1
-    shown = list(range((len(labels) - 1) % step, len(labels), step))
-    axes.set_xticks(shown, [labels[i] for i in shown])
+    name_periods(axes, labels)
     titled(figure, title, unit, language, legend=True)
     return figure

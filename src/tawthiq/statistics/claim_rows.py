@@ -8,10 +8,9 @@ from typing import Any
 
 from tawthiq.records import Toll
 from tawthiq.statistics.claims import Ledger, Sum
+from tawthiq.statistics.tally_rows import rounded, toll_columns
 
 Row = dict[str, Any]
-
-_ENDS = ("low", "best", "high")
 
 
 def ledger_rows(ledger: Ledger) -> Iterator[Row]:
@@ -50,8 +49,8 @@ def ledger_values(ledger: Ledger) -> Iterator[Row]:
             "type": admitted.type,
             "place": admitted.place,
             "governorate": admitted.governorate,
-            **_toll("killed_admitted", admitted.killed),
-            **_toll("wounded_admitted", admitted.wounded),
+            **toll_columns("killed_admitted", admitted.killed),
+            **toll_columns("wounded_admitted", admitted.wounded),
         }
     for count in ledger.tallies:
         yield {
@@ -59,8 +58,8 @@ def ledger_values(ledger: Ledger) -> Iterator[Row]:
             "actor": ledger.actor,
             "article": count.article,
             "count": count.tally.model_dump(mode="json"),
-            **_toll("claimed_one_by_one", count.claimed),
-            **_toll("reported_by_others", count.reported),
+            **toll_columns("claimed_one_by_one", count.claimed),
+            **toll_columns("reported_by_others", count.reported),
             "not_compared": count.reason or None,
         }
 
@@ -69,14 +68,14 @@ def _sum(sum: Sum) -> Row:
     return {
         "operations_claimed": sum.operations,
         "operations_reported_by_others": sum.operations_reported,
-        "ratio_operations": _rounded(sum.ratio),
-        **_toll("killed_claimed", sum.killed),
+        "ratio_operations": rounded(sum.ratio),
+        **toll_columns("killed_claimed", sum.killed),
         "killed_claimed_of": [f"{group} {_number(toll)}" for group, toll in sum.killed_of],
-        **_toll("killed_reported_by_others", sum.killed_reported),
-        "ratio_killed": _rounded(sum.ratio_killed),
-        **_toll("wounded_claimed", sum.wounded),
+        **toll_columns("killed_reported_by_others", sum.killed_reported),
+        "ratio_killed": rounded(sum.ratio_killed),
+        **toll_columns("wounded_claimed", sum.wounded),
         "wounded_claimed_of": [f"{group} {_number(toll)}" for group, toll in sum.wounded_of],
-        **_toll("wounded_reported_by_others", sum.wounded_reported),
+        **toll_columns("wounded_reported_by_others", sum.wounded_reported),
         "incidents": list(sum.incidents),
         "incidents_reported_by_others": list(sum.reported),
     }
@@ -87,13 +86,5 @@ def _number(toll: Toll) -> str:
     return f"{low}+" if high is None else str(low) if low == high else f"{low}-{high}"
 
 
-def _toll(name: str, toll: Toll | None) -> Row:
-    return {f"{name}_{end}": getattr(toll, end) if toll is not None else None for end in _ENDS}
-
-
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _rounded(ratio: float | None) -> float | None:
-    return None if ratio is None else round(ratio, 4)

@@ -34,11 +34,11 @@ def check_row(check: TallyCheck, found: Sequence[Contradiction] = ()) -> Row:
         "vague": tally.vague,
         "text": tally.text,
         "not_checked": check.reason or None,
-        **_toll("documented", check.documented),
-        **_toll("by_others", check.by_others),
-        **_toll("may_belong", check.may_belong_too),
-        **{f"share_{end}": _rounded(getattr(share, end)) if share else None for end in _ENDS},
-        **_toll("beyond_record", check.beyond_record),
+        **toll_columns("documented", check.documented),
+        **toll_columns("by_others", check.by_others),
+        **toll_columns("may_belong", check.may_belong_too),
+        **{f"share_{end}": rounded(getattr(share, end)) if share else None for end in _ENDS},
+        **toll_columns("beyond_record", check.beyond_record),
         "incidents": [entry.incident for entry in check.incidents],
         "own_word_only": [entry.incident for entry in check.incidents if entry.own],
         "may_belong": [entry.incident for entry in check.may_belong],
@@ -59,7 +59,7 @@ def check_value(check: TallyCheck, found: Sequence[Contradiction] = ()) -> Row:
         "documented": _values(check.documented),
         "by_others": _values(check.by_others),
         "may_belong_too": _values(check.may_belong_too),
-        "share": {end: _rounded(getattr(share, end)) for end in _ENDS} if share else None,
+        "share": {end: rounded(getattr(share, end)) for end in _ENDS} if share else None,
         "beyond_record": _values(check.beyond_record),
         "incidents": [_entry(entry) for entry in check.incidents],
         "may_belong": [_entry(entry) for entry in check.may_belong],
@@ -100,7 +100,8 @@ def _heading(check: TallyCheck) -> Row:
     }
 
 
-def _toll(name: str, toll: Toll | None) -> Row:
+def toll_columns(name: str, toll: Toll | None) -> Row:
+    """The columns of a toll: `NAME_low`, `NAME_best`, `NAME_high`, all empty where nothing is known."""
     return {f"{name}_{end}": getattr(toll, end) if toll is not None else None for end in _ENDS}
 
 
@@ -124,19 +125,20 @@ def _contradiction(one: Contradiction) -> Row:
     return {
         "kind": one.kind,
         "sentence": one.sentence,
-        "ratio": _rounded(one.ratio),
+        "ratio": rounded(one.ratio),
         "counts": [
             {
                 "article": ref.article,
                 "tally": ref.tally,
                 "source": ref.source,
                 "words": ref.words,
-                **_toll("figure", ref.figure),
+                **toll_columns("figure", ref.figure),
             }
             for ref in one.tallies
         ],
     }
 
 
-def _rounded(share: float | None) -> float | None:
+def rounded(share: float | None) -> float | None:
+    """A share or a ratio as tables have it; `None` where there is none."""
     return None if share is None else round(share, 4)
